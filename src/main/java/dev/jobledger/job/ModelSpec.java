@@ -1,0 +1,44 @@
+package dev.jobledger.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model as its experiment defines it.
+ *
+ * @param name unique in its experiment
+ * @param family a group of models, for reports; the name itself where none was given
+ * @param kind what it is
+ * @param timeout the longest that one attempt may take, where the definition limits it
+ */
+public record ModelSpec(String name, String family, Kind kind, Optional<Duration> timeout) {
+    public ModelSpec {
+        if (name.isBlank() || family.isBlank()) {
+            throw new IllegalArgumentException(
+                    "a model must have a name and a family, was '" + name + "', '" + family + "'");
+        }
+        if (timeout.filter(limit -> limit.isZero() || limit.isNegative()).isPresent()) {
+            throw new IllegalArgumentException("timeout of model " + name + " must be > 0, was " + timeout.get());
+        }
+    }
+
+    /** What runs when the model is run on a task. */
+    public sealed interface Kind {}
+
+    /** A Java class with a public constructor that takes nothing. */
+    public record JavaClass(String className) implements Kind {}
+
+    /**
+     * A program and its arguments, in which {@code {prompt}} and its like stand for the task's values. No shell is
+     * involved unless the first argument names one.
+     */
+    public record Command(List<String> arguments) implements Kind {
+        public Command {
+            if (arguments.isEmpty()) {
+                throw new IllegalArgumentException("a command must name a program, was empty");
+            }
+            arguments = List.copyOf(arguments);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What runs a job: Java code or a command, with its output captured and its processes under control. Uses {@code job}
+ * and the JDK; knows nothing of the ledger.
+ */
+@NullMarked
+package dev.jobledger.model;
+
+import org.jspecify.annotations.NullMarked;
