@@ -1,0 +1,52 @@
+package dev.jobledger.ledger;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The ledger as its one writer sees it. Thread-safe; no method touches a file on the caller's thread, so callers may be
+ * interrupted at any time. Every method, and every future, fails with a {@link LedgerException} when the ledger can't be
+ * used any more; then nothing that was not answered is promised.
+ */
+public interface Ledger extends AutoCloseable {
+
+    /**
+     * Makes the experiment, or adds to it what is new: jobs that it has already, in whatever state, are not touched.
+     * Every model is paired with every task, task by task. Holds only a few hundred tasks in memory.
+     *
+     * <p>After a crash in the middle the experiment is known to be planned in part; planning again makes it whole.
+     *
+     * @throws LedgerException if the experiment goes by another name, or two of its jobs would have one id
+     */
+    PlanReport plan(ExperimentPlan plan, Iterator<dev.jobledger.job.Task> tasks);
+
+    /**
+     * Begins a run: jobs of dead runs are taken back, failed jobs that {@code filter} picks become pending.
+     *
+     * @throws UnknownExperimentException if there is no such experiment
+     */
+    StartedRun start(String experimentId, RunIdentity identity, JobFilter filter);
+
+    /**
+     * Claims the next pending job for a worker of the run; empty when none is left. Does not wait for durability: a claim
+     * that a crash forgets was never reported.
+     */
+    CompletableFuture<List<Claim>> claim(int runNo, int worker);
+
+    /** Records how the attempt ended. Completes when that is durable, and not before. */
+    CompletableFuture<Receipt> record(Claim claim, Transition.AttemptEnd end);
+
+    /** Says that the run is alive. */
+    CompletableFuture<Boolean> seen(int runNo);
+
+    /** Ends a run that has no open claims. Returns when that is durable. */
+    void end(int runNo, RunEnding ending);
+
+    /** For reading, also while jobs run. */
+    LedgerReader reader();
+
+    /** Stores what is under way and closes the ledger. Safe to call twice. */
+    @Override
+    void close();
+}

@@ -1,0 +1,63 @@
+package dev.jobledger.ledger;
+
+import dev.jobledger.job.JobState;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads one committed state of the ledger: everything read through one reader belongs to the same moment. Not
+ * thread-safe; streams are closed by the caller, before the reader. All methods throw {@link LedgerException} when the
+ * ledger can't be read.
+ */
+public interface LedgerReader extends AutoCloseable {
+
+    /** All experiments, those worked on last first. */
+    List<ExperimentSummary> experiments();
+
+    /**
+     * The experiment's id for what a user typed: {@code latest} is the one that a run last worked on.
+     *
+     * @throws UnknownExperimentException if there is none
+     */
+    String resolve(String idOrLatest);
+
+    /** The experiment, if there is one of this id. */
+    Optional<ExperimentSummary> experiment(String experimentId);
+
+    /** What the experiment was last planned from, if there is one of this id. */
+    Optional<StoredPlan> plan(String experimentId);
+
+    /** The jobs in planned order, with their attempts; all states if {@code states} is empty. */
+    Stream<JobHistory> jobs(String experimentId, JobFilter filter, Set<JobState> states);
+
+    /** Ids of the completed jobs in order of completion. */
+    Stream<String> completed(String experimentId);
+
+    /** The failed jobs in order of failing. */
+    Stream<FailedJob> failed(String experimentId);
+
+    /** Ids of the jobs that are claimed, in planned order. */
+    Stream<String> inProgress(String experimentId);
+
+    /** One entry for each model and domain that have a job, in planned order. */
+    List<GroupProgress> progress(String experimentId);
+
+    /** How many tasks the experiment has. */
+    long tasks(String experimentId);
+
+    /** When it was worked on. */
+    ExperimentTimes times(String experimentId);
+
+    /**
+     * Answers a query.
+     *
+     * @throws LedgerException if it is not a query, or not a right one; the message says what the database says
+     */
+    <T> T query(String sql, Function<QueryResult, T> use);
+
+    @Override
+    void close();
+}

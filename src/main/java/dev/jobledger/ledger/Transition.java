@@ -1,0 +1,90 @@
+package dev.jobledger.ledger;
+
+import dev.jobledger.job.Outcome;
+import dev.jobledger.job.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One change of the ledger, as a value; nothing else changes it. A transition names every row that it touches and every
+ * time that it sets, so that applying the same transitions in the same order always gives the same ledger.
+ */
+public sealed interface Transition {
+
+    /** A new experiment, not yet planned. */
+    record ExperimentCreated(int experimentNo, String experimentId, String name, Instant at) implements Transition {}
+
+    /**
+     * A plan begins, after {@code definition} (JSON text). Until {@link PlanFinished} a crash leaves an experiment that
+     * is known to be planned in part, and the next run plans it again.
+     */
+    record PlanStarted(int experimentNo, String definition, boolean allTasks) implements Transition {}
+
+    /** Models that the experiment did not have. */
+    record ModelsPlanned(int experimentNo, List<NumberedModel> models) implements Transition {
+        public ModelsPlanned {
+            models = List.copyOf(models);
+        }
+    }
+
+    /** Tasks and jobs that the experiment did not have. */
+    record JobsPlanned(int experimentNo, List<NumberedTask> tasks, List<NumberedJob> jobs) implements Transition {
+        public JobsPlanned {
+            tasks = List.copyOf(tasks);
+            jobs = List.copyOf(jobs);
+        }
+    }
+
+    /** The plan is whole. */
+    record PlanFinished(int experimentNo, Instant at) implements Transition {}
+
+    /** A process begins to work on an experiment of which {@code skipped} jobs are completed already. */
+    record RunStarted(int runNo, int experimentNo, RunIdentity identity, long skipped, Instant at)
+            implements Transition {}
+
+    /** A run says that it is alive. */
+    record RunSeen(int runNo, Instant at) implements Transition {}
+
+    /** A run ended in order; it has no claims left. */
+    record RunEnded(int runNo, RunEnding ending, Instant at) implements Transition {}
+
+    /** A run's process died: its open attempts are lost, their jobs pending again. */
+    record RunLost(int runNo, String reason, Instant at) implements Transition {}
+
+    /** Failed jobs are to be tried again. */
+    record JobsRequeued(List<Long> jobNos) implements Transition {
+        public JobsRequeued {
+            jobNos = List.copyOf(jobNos);
+        }
+    }
+
+    /** A pending job is given to a worker of a run, as attempt number {@code attempt}. */
+    record JobClaimed(long jobNo, int attempt, int runNo, int worker, Instant at) implements Transition {}
+
+    /** The attempt that a claim stands for ended. */
+    record AttemptEnded(long jobNo, int attempt, int runNo, AttemptEnd end, Instant at) implements Transition {}
+
+    /** A model with its number. */
+    record NumberedModel(int modelNo, String name, String family) {}
+
+    /** A task with its number. */
+    record NumberedTask(long taskNo, Task task) {}
+
+    /** A job with its number and those of its model and task. */
+    record NumberedJob(long jobNo, String jobId, int modelNo, long taskNo) {}
+
+    /**
+     * What is known when an attempt ends.
+     *
+     * @param duration measured on a clock that is never set
+     * @param outputDir relative to the output folder, with {@code /}
+     */
+    record AttemptEnd(Outcome outcome, Duration duration, String outputDir) {
+        public AttemptEnd {
+            if (duration.isNegative()) {
+                throw new IllegalArgumentException("duration of an attempt must be >= 0, was " + duration);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.jobledger.store;
+
+import dev.jobledger.ledger.UnknownExperimentException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Looks up experiments and what they consist of, by the names that people give them. */
+final class Experiments {
+    private Experiments() {}
+
+    /** An experiment that the ledger has. */
+    record Known(int experimentNo, String name) {}
+
+    /** What a job is: its model and its task. */
+    record JobKey(int modelNo, long taskNo) {}
+
+    static Optional<Known> find(Handle handle, String experimentId) {
+        return handle.createQuery(Statements.FIND_EXPERIMENT)
+                .bind("experimentId", experimentId)
+                .map((row, context) -> new Known(row.getInt("experiment_no"), row.getString("name")))
+                .findOne();
+    }
+
+    static Known require(Handle handle, String experimentId) {
+        return find(handle, experimentId).orElseThrow(() -> unknown(handle, experimentId));
+    }
+
+    static UnknownExperimentException unknown(Handle handle, String experimentId) {
+        return new UnknownExperimentException(
+                experimentId,
+                handle.createQuery(Statements.EXPERIMENT_IDS)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    static Map<String, Integer> models(Handle handle, int experimentNo) {
+        return handle.createQuery(Statements.MODEL_NOS)
+                .bind("experimentNo", experimentNo)
+                .reduceRows(new HashMap<>(), (models, row) -> {
+                    models.put(row.getColumn("name", String.class), row.getColumn("model_no", Integer.class));
+                    return models;
+                });
+    }
+
+    static Map<String, Long> tasks(Handle handle, int experimentNo, List<String> taskIds) {
+        return handle.createQuery(Statements.KNOWN_TASKS)
+                .bind("experimentNo", experimentNo)
+                .bindArray("taskIds", String.class, taskIds)
+                .reduceRows(new HashMap<>(), (tasks, row) -> {
+                    tasks.put(row.getColumn("task_id", String.class), row.getColumn("task_no", Long.class));
+                    return tasks;
+                });
+    }
+
+    static Map<String, JobKey> jobs(Handle handle, int experimentNo, List<String> jobIds) {
+        return handle.createQuery(Statements.KNOWN_JOBS)
+                .bind("experimentNo", experimentNo)
+                .bindArray("jobIds", String.class, jobIds)
+                .reduceRows(new HashMap<>(), (jobs, row) -> {
+                    jobs.put(
+                            row.getColumn("job_id", String.class),
+                            new JobKey(row.getColumn("model_no", Integer.class), row.getColumn("task_no", Long.class)));
+                    return jobs;
+                });
+    }
+}

@@ -1,0 +1,93 @@
+package dev.jobledger.store;
+
+/** Every query by which the ledger is read. A test prepares each. */
+final class Reads {
+    private Reads() {}
+
+    private static final String SUMMARY = """
+            select experiment_id, name, state, total, pending, in_progress, completed, failed, runs, created_at,
+              last_update
+            from experiments
+            """;
+
+    // A run that began later is listed first, whatever the clock said.
+    private static final String BY_LAST_RUN = """
+             order by (
+              select max(r.run_no) from ledger.run r where r.experiment_no = x.experiment_no) desc nulls last,
+              x.experiment_no desc
+            """;
+
+    static final String EXPERIMENTS = "select v.* from (" + SUMMARY + ") v"
+            + " join ledger.experiment x on x.experiment_id = v.experiment_id" + BY_LAST_RUN;
+
+    static final String EXPERIMENT = SUMMARY + " where experiment_id = :experimentId";
+
+    static final String LATEST = "select x.experiment_id from ledger.experiment x" + BY_LAST_RUN + " limit 1";
+
+    static final String PLAN = """
+            select experiment_id, name, definition, all_tasks, planned_at from ledger.experiment
+            where experiment_id = :experimentId
+            """;
+
+    static final String JOBS_WITH_ATTEMPTS = """
+            select j.job_no, j.job_id, m.name as model, m.family, t.domain, t.task_id, j.state,
+              a.attempt, a.run_no, a.started_at, a.ended_at, a.duration_us / 1e6 as duration_seconds, a.outcome,
+              a.error, a.cost_usd, a.result, a.output_dir
+            from ledger.experiment e
+            join ledger.job j on j.experiment_no = e.experiment_no
+            join ledger.model m on m.model_no = j.model_no
+            join ledger.task t on t.task_no = j.task_no
+            left join ledger.attempt a on a.job_no = j.job_no
+            where e.experiment_id = :experimentId
+            order by j.job_no, a.attempt
+            """;
+
+    private static final String LAST_ATTEMPTS = """
+            from ledger.experiment e
+            join ledger.job j on j.experiment_no = e.experiment_no
+            join ledger.attempt a on a.job_no = j.job_no and a.attempt = j.attempts
+            where e.experiment_id = :experimentId
+            """;
+
+    static final String COMPLETED =
+            "select j.job_id " + LAST_ATTEMPTS + " and j.state = 'completed' order by a.ended_at, a.job_no";
+
+    static final String FAILED = "select j.job_id, a.error, a.ended_at " + LAST_ATTEMPTS
+            + " and j.state = 'failed' order by a.ended_at, a.job_no";
+
+    static final String IN_PROGRESS =
+            "select j.job_id " + LAST_ATTEMPTS + " and j.state = 'in_progress' order by j.job_no";
+
+    // Completed by a run before the last one: what that run skipped.
+    static final String GROUPS = """
+            select m.name as model, t.domain, count(*) as total,
+              count(*) filter (where j.state = 'pending') as pending,
+              count(*) filter (where j.state = 'in_progress') as in_progress,
+              count(*) filter (where j.state = 'completed') as completed,
+              count(*) filter (where j.state = 'failed') as failed,
+              count(*) filter (where j.state = 'completed' and a.run_no < (
+                select max(r.run_no) from ledger.run r where r.experiment_no = e.experiment_no)) as completed_earlier,
+              avg(a.score) filter (where j.state = 'completed') as mean_score
+            from ledger.experiment e
+            join ledger.job j on j.experiment_no = e.experiment_no
+            join ledger.model m on m.model_no = j.model_no
+            join ledger.task t on t.task_no = j.task_no
+            left join ledger.attempt a on a.job_no = j.job_no and a.attempt = j.attempts
+            where e.experiment_id = :experimentId
+            group by e.experiment_no, m.model_no, m.name, t.domain
+            order by m.model_no, min(j.job_no)
+            """;
+
+    static final String COUNT_TASKS = """
+            select count(*) from ledger.task t join ledger.experiment e on e.experiment_no = t.experiment_no
+            where e.experiment_id = :experimentId
+            """;
+
+    static final String TIMES = """
+            select coalesce(min(r.started_at), e.created_at) as start,
+              coalesce(max(greatest(r.seen_at, coalesce(r.ended_at, r.seen_at))), e.created_at) as last_update
+            from ledger.experiment e left join ledger.run r on r.experiment_no = e.experiment_no
+            where e.experiment_id = :experimentId
+            group by e.experiment_no, e.created_at
+            """;
+}

@@ -1,0 +1,78 @@
+package dev.jobledger.store;
+
+import dev.jobledger.job.JobState;
+import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.ledger.RunIdentity;
+import dev.jobledger.ledger.StartedRun;
+import dev.jobledger.ledger.Transition;
+import dev.jobledger.store.Decision.Decided;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Begins runs. Used on the writer's thread, by the process that holds the ledger's lock: no other run lives. */
+final class RunStarter {
+    private final TransitionClock clock;
+
+    RunStarter(TransitionClock clock) {
+        this.clock = clock;
+    }
+
+    /** Takes back what dead runs, of any experiment, left in progress; answers how many jobs that were. */
+    Decided<Long> buryTheDead(Handle handle) {
+        List<Transition> transitions = new ArrayList<>();
+        long takenBack = 0;
+        for (int runNo :
+                handle.createQuery(Statements.UNENDED_RUNS).mapTo(Integer.class).list()) {
+            transitions.add(new Transition.RunLost(runNo, "the process of run " + runNo + " died", clock.now()));
+            takenBack += handle.createQuery(Statements.COUNT_CLAIMED_BY)
+                    .bind("runNo", runNo)
+                    .mapTo(Long.class)
+                    .one();
+        }
+        return new Decided<>(transitions, takenBack);
+    }
+
+    /** Puts a page of failed jobs back; answers how many, 0 when there are no more. */
+    Decided<Long> requeue(Handle handle, JobPages failed) {
+        List<Long> jobNos =
+                failed.next(handle).stream().map(JobPages.Row::jobNo).toList();
+        return jobNos.isEmpty()
+                ? Decided.nothing(0L)
+                : Decided.one(new Transition.JobsRequeued(jobNos), (long) jobNos.size());
+    }
+
+    Decided<StartedRun> start(
+            Handle handle, String experimentId, RunIdentity identity, JobFilter filter, long takenBack, long requeued) {
+        int experimentNo = Experiments.require(handle, experimentId).experimentNo();
+        int runNo = Numbers.after(handle, Statements.HIGHEST_RUN_NO).nextInt();
+        long skipped = count(handle, experimentNo, JobState.COMPLETED);
+        StartedRun started = new StartedRun(
+                runNo, experimentId, skipped, takenBack, requeued, countPicked(handle, experimentNo, filter));
+        return Decided.one(new Transition.RunStarted(runNo, experimentNo, identity, skipped, clock.now()), started);
+    }
+
+    private static long count(Handle handle, int experimentNo, JobState state) {
+        return handle.createQuery(Statements.COUNT_IN_STATE)
+                .bind("experimentNo", experimentNo)
+                .bind("state", state.word())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static long countPicked(Handle handle, int experimentNo, JobFilter filter) {
+        return handle.createQuery(Statements.COUNT_PICKED)
+                .bind("experimentNo", experimentNo)
+                .bind("state", JobState.PENDING.word())
+                .bindArray("models", String.class, filter.models())
+                .bindArray("domains", String.class, filter.domains())
+                .bindArray("tasks", String.class, filter.tasks())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The failed jobs that the filter picks. */
+    static JobPages failed(int experimentNo, JobFilter filter) {
+        return new JobPages(experimentNo, JobState.FAILED, filter);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.jobledger.store;
+
+import dev.jobledger.job.JobState;
+import dev.jobledger.ledger.Counts;
+import dev.jobledger.ledger.ExperimentSummary;
+import dev.jobledger.ledger.ExperimentTimes;
+import dev.jobledger.ledger.FailedJob;
+import dev.jobledger.ledger.GroupProgress;
+import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.ledger.JobHistory;
+import dev.jobledger.ledger.LedgerException;
+import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.QueryResult;
+import dev.jobledger.ledger.StoredPlan;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads the ledger over one connection, in one transaction. */
+final class SqlReader implements LedgerReader {
+    private static final String LATEST = "latest";
+
+    private final Handle handle;
+
+    SqlReader(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Override
+    public List<ExperimentSummary> experiments() {
+        return read(() -> handle.createQuery(Reads.EXPERIMENTS)
+                .map((row, context) -> summary(row))
+                .list());
+    }
+
+    @Override
+    public Optional<ExperimentSummary> experiment(String experimentId) {
+        return read(() -> of(Reads.EXPERIMENT, experimentId)
+                .map((row, context) -> summary(row))
+                .findOne());
+    }
+
+    private static ExperimentSummary summary(ResultSet row) throws SQLException {
+        return new ExperimentSummary(
+                row.getString("experiment_id"),
+                row.getString("name"),
+                row.getString("state"),
+                counts(row),
+                row.getLong("runs"),
+                row.getObject("created_at", OffsetDateTime.class),
+                row.getObject("last_update", OffsetDateTime.class));
+    }
+
+    private static Counts counts(ResultSet row) throws SQLException {
+        return new Counts(
+                row.getLong("total"),
+                row.getLong("pending"),
+                row.getLong("in_progress"),
+                row.getLong("completed"),
+                row.getLong("failed"));
+    }
+
+    @Override
+    public String resolve(String idOrLatest) {
+        return read(() -> {
+            Optional<String> found = idOrLatest.equals(LATEST)
+                    ? handle.createQuery(Reads.LATEST).mapTo(String.class).findOne()
+                    : Experiments.find(handle, idOrLatest).map(known -> idOrLatest);
+            return found.orElseThrow(() -> Experiments.unknown(handle, idOrLatest));
+        });
+    }
+
+    @Override
+    public Optional<StoredPlan> plan(String experimentId) {
+        return read(() -> of(Reads.PLAN, experimentId)
+                .map((row, context) -> new StoredPlan(
+                        row.getString("experiment_id"),
+                        row.getString("name"),
+                        row.getString("definition"),
+                        row.getBoolean("all_tasks"),
+                        row.getObject("planned_at") != null))
+                .findOne());
+    }
+
+    @Override
+    public Stream<JobHistory> jobs(String experimentId, JobFilter filter, Set<JobState> states) {
+        return read(() -> JobHistories.read(of(Reads.JOBS_WITH_ATTEMPTS, experimentId), filter, states));
+    }
+
+    @Override
+    public Stream<String> completed(String experimentId) {
+        return read(() -> of(Reads.COMPLETED, experimentId).mapTo(String.class).stream());
+    }
+
+    @Override
+    public Stream<String> inProgress(String experimentId) {
+        return read(() -> of(Reads.IN_PROGRESS, experimentId).mapTo(String.class).stream());
+    }
+
+    @Override
+    public Stream<FailedJob> failed(String experimentId) {
+        return read(() -> of(Reads.FAILED, experimentId)
+                .map((row, context) -> new FailedJob(
+                        row.getString("job_id"),
+                        row.getString("error"),
+                        row.getObject("ended_at", OffsetDateTime.class)))
+                .stream());
+    }
+
+    @Override
+    public List<GroupProgress> progress(String experimentId) {
+        return read(() -> of(Reads.GROUPS, experimentId)
+                .map((row, context) -> new GroupProgress(
+                        row.getString("model"),
+                        row.getString("domain"),
+                        counts(row),
+                        row.getLong("completed_earlier"),
+                        optionalDouble(row, "mean_score")))
+                .list());
+    }
+
+    private static OptionalDouble optionalDouble(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(number);
+    }
+
+    @Override
+    public long tasks(String experimentId) {
+        return read(() -> of(Reads.COUNT_TASKS, experimentId).mapTo(Long.class).one());
+    }
+
+    @Override
+    public ExperimentTimes times(String experimentId) {
+        return read(() -> of(Reads.TIMES, experimentId)
+                .map((row, context) -> new ExperimentTimes(
+                        row.getObject("start", OffsetDateTime.class),
+                        row.getObject("last_update", OffsetDateTime.class)))
+                .findOne()
+                .orElseThrow(() -> Experiments.unknown(handle, experimentId)));
+    }
+
+    @Override
+    public <T> T query(String sql, Function<QueryResult, T> use) {
+        return read(() -> FreeQuery.run(handle, sql, use));
+    }
+
+    private Query of(String statement, String experimentId) {
+        return handle.createQuery(statement).bind("experimentId", experimentId);
+    }
+
+    private static <T> T read(java.util.function.Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (JdbiException e) {
+            throw new LedgerException("the ledger could not be read: " + SqlErrors.reason(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (handle) {
+            handle.rollback();
+        }
+    }
+}

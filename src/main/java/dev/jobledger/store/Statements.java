@@ -1,0 +1,168 @@
+package dev.jobledger.store;
+
+/** Every statement by which the ledger is changed, or read in order to change it. A test prepares each. */
+final class Statements {
+    private Statements() {}
+
+    static final String HAS_SCHEMA_HISTORY = """
+            select exists (
+              select 1 from information_schema.tables
+              where table_schema = 'ledger' and table_name = 'flyway_schema_history')
+            """;
+
+    // Flyway writes versions as text; ours are whole numbers.
+    static final String SCHEMA_VERSION = """
+            select coalesce(max(cast("version" as integer)), 0) from ledger."flyway_schema_history"
+            where "success" and "version" is not null
+            """;
+
+    // Numbers are given by the one writer: the next is one above the highest there is.
+    static final String HIGHEST_EXPERIMENT_NO = "select coalesce(max(experiment_no), 0) from ledger.experiment";
+    static final String HIGHEST_MODEL_NO = "select coalesce(max(model_no), 0) from ledger.model";
+    static final String HIGHEST_TASK_NO = "select coalesce(max(task_no), 0) from ledger.task";
+    static final String HIGHEST_JOB_NO = "select coalesce(max(job_no), 0) from ledger.job";
+    static final String HIGHEST_RUN_NO = "select coalesce(max(run_no), 0) from ledger.run";
+
+    static final String FIND_EXPERIMENT =
+            "select experiment_no, name from ledger.experiment where experiment_id = :experimentId";
+
+    static final String EXPERIMENT_IDS = "select experiment_id from ledger.experiment order by experiment_no desc";
+
+    static final String MODEL_NOS = "select model_no, name from ledger.model where experiment_no = :experimentNo";
+
+    static final String KNOWN_TASKS = """
+            select task_no, task_id from ledger.task
+            where experiment_no = :experimentNo and task_id = any(:taskIds)
+            """;
+
+    static final String KNOWN_JOBS = """
+            select job_id, model_no, task_no from ledger.job
+            where experiment_no = :experimentNo and job_id = any(:jobIds)
+            """;
+
+    static final String COUNT_IN_STATE =
+            "select count(*) from ledger.job where experiment_no = :experimentNo and state = :state";
+
+    // Whoever holds the lock knows that no other run lives.
+    static final String UNENDED_RUNS = "select run_no from ledger.run where ended_at is null order by run_no";
+
+    static final String COUNT_PICKED = """
+            select count(*) from ledger.job j
+            join ledger.model m on m.model_no = j.model_no
+            join ledger.task t on t.task_no = j.task_no
+            where j.experiment_no = :experimentNo and j.state = :state
+              and (cardinality(:models) = 0 or m.name = any(:models))
+              and (cardinality(:domains) = 0 or t.domain = any(:domains))
+              and (cardinality(:tasks) = 0 or t.task_id = any(:tasks))
+            """;
+
+    static final String COUNT_CLAIMED_BY = """
+            select count(*) from ledger.job j join ledger.run r on r.experiment_no = j.experiment_no
+            where r.run_no = :runNo and j.state = 'in_progress' and j.claimed_by = :runNo
+            """;
+
+    // In planned order, from where the last page ended; the index holds state and number together.
+    static final String PAGE_IN_STATE = """
+            select j.job_no, j.job_id, j.attempts, m.name as model, t.task_id, t.domain, t.content
+            from ledger.job j
+            join ledger.model m on m.model_no = j.model_no
+            join ledger.task t on t.task_no = j.task_no
+            where j.experiment_no = :experimentNo and j.state = :state and j.job_no > :after
+            order by j.experiment_no, j.state, j.job_no
+            limit :most
+            """;
+
+    // The fence: the job is still in the hands of this attempt of this run.
+    static final String HOLDS_CLAIM = """
+            select count(*) from ledger.job
+            where job_no = :jobNo and state = 'in_progress' and attempts = :attempt and claimed_by = :runNo
+            """;
+
+    static final String CREATE_EXPERIMENT = """
+            insert into ledger.experiment (experiment_no, experiment_id, name, definition, all_tasks, created_at)
+            values (:experimentNo, :experimentId, :name, '', false, :at)
+            """;
+
+    static final String START_PLAN = """
+            update ledger.experiment set definition = :definition, all_tasks = :allTasks, planned_at = null
+            where experiment_no = :experimentNo
+            """;
+
+    static final String FINISH_PLAN =
+            "update ledger.experiment set planned_at = :at where experiment_no = :experimentNo";
+
+    static final String ADD_MODEL = """
+            insert into ledger.model (model_no, experiment_no, name, family)
+            values (:modelNo, :experimentNo, :name, :family)
+            """;
+
+    static final String ADD_TASK = """
+            insert into ledger.task (task_no, experiment_no, task_id, domain, content)
+            values (:taskNo, :experimentNo, :taskId, :domain, :content)
+            """;
+
+    static final String ADD_JOB = """
+            insert into ledger.job (job_no, experiment_no, job_id, model_no, task_no, state, attempts)
+            values (:jobNo, :experimentNo, :jobId, :modelNo, :taskNo, 'pending', 0)
+            """;
+
+    static final String START_RUN = """
+            insert into ledger.run (run_no, experiment_no, host, pid, user_name, workers, skipped, started_at, seen_at)
+            values (:runNo, :experimentNo, :host, :pid, :user, :workers, :skipped, :at, :at)
+            """;
+
+    static final String SEE_RUN = "update ledger.run set seen_at = :at where run_no = :runNo and ended_at is null";
+
+    // A run that still holds claims can't end: they would be nobody's.
+    static final String END_RUN = """
+            update ledger.run r set seen_at = :at, ended_at = :at, ending = :ending
+            where run_no = :runNo and ended_at is null
+              and not exists (
+                select 1 from ledger.job j
+                where j.experiment_no = r.experiment_no and j.state = 'in_progress' and j.claimed_by = r.run_no)
+            """;
+
+    // It ended when it was last heard of, not when it was missed.
+    static final String LOSE_RUN =
+            "update ledger.run set ended_at = seen_at, ending = 'lost' where run_no = :runNo and ended_at is null";
+
+    // By way of the few jobs in progress: there is no index from runs to their attempts.
+    static final String LOSE_ATTEMPTS = """
+            update ledger.attempt set ended_at = greatest(started_at, :at), outcome = 'lost', error = :reason
+            where run_no = :runNo and ended_at is null and job_no in (
+              select j.job_no from ledger.job j join ledger.run r on r.experiment_no = j.experiment_no
+              where r.run_no = :runNo and j.state = 'in_progress' and j.claimed_by = :runNo)
+            """;
+
+    static final String FREE_JOBS = """
+            update ledger.job set state = 'pending', claimed_by = null
+            where experiment_no = (select experiment_no from ledger.run where run_no = :runNo)
+              and state = 'in_progress' and claimed_by = :runNo
+            """;
+
+    static final String REQUEUE_JOB =
+            "update ledger.job set state = 'pending' where job_no = :jobNo and state = 'failed'";
+
+    static final String CLAIM_JOB = """
+            update ledger.job set state = 'in_progress', attempts = :attempt, claimed_by = :runNo
+            where job_no = :jobNo and state = 'pending' and attempts = :attempt - 1
+            """;
+
+    static final String OPEN_ATTEMPT = """
+            insert into ledger.attempt (job_no, attempt, run_no, worker, started_at)
+            values (:jobNo, :attempt, :runNo, :worker, :at)
+            """;
+
+    static final String SETTLE_JOB = """
+            update ledger.job set state = :state, claimed_by = null
+            where job_no = :jobNo and state = 'in_progress' and attempts = :attempt and claimed_by = :runNo
+            """;
+
+    static final String END_ATTEMPT = """
+            update ledger.attempt
+            set ended_at = greatest(started_at, :at), duration_us = :durationUs, outcome = :outcome,
+              error_class = :errorClass, error = :error, score = :score, cost_usd = :costUsd, result = :result,
+              output_dir = :outputDir
+            where job_no = :jobNo and attempt = :attempt and run_no = :runNo and ended_at is null
+            """;
+}
