@@ -24,13 +24,16 @@ public record Task(String id, String domain, Map<String, Path> files, Map<String
     /** Role of the picture that answers the question, where it is known. */
     public static final String FINAL_FRAME = "final_frame";
 
-    public Task {
+    // Not a compact constructor: javac 17 writes "@Nullable Object" into a compact one in a way that JBang can't read.
+    public Task(String id, String domain, Map<String, Path> files, Map<String, @Nullable Object> fields) {
         if (id.isBlank() || domain.isBlank()) {
             throw new IllegalArgumentException(
                     "a task must have an id and a domain, was '" + id + "', '" + domain + "'");
         }
-        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        this.id = id;
+        this.domain = domain;
+        this.files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /** The file in this role, if the task has one. */
