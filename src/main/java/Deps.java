@@ -1,0 +1,20 @@
+// What every script is made of: a script needs only "//SOURCES ../src/main/java/Deps.java". The versions are the pom's.
+// The BOM comes first: without it, JBang resolves a jackson-core that is older than its databind.
+//DEPS com.fasterxml.jackson:jackson-bom:2.22.4@pom
+//DEPS com.h2database:h2:2.4.240
+//DEPS org.jdbi:jdbi3-core:3.55.0
+//DEPS org.flywaydb:flyway-core:13.12.0
+//DEPS com.fasterxml.jackson.core:jackson-databind
+//DEPS com.fasterxml.jackson.dataformat:jackson-dataformat-yaml
+//DEPS com.fasterxml.jackson.dataformat:jackson-dataformat-csv
+//DEPS info.picocli:picocli:4.7.7
+//DEPS org.slf4j:slf4j-nop:2.0.17
+//DEPS org.jspecify:jspecify:1.0.1
+//SOURCES **.java
+//FILES migrations/=../../../migrations/**/*.sql
+//COMPILE_OPTIONS -parameters
+
+/** Carries the directives above, once for all scripts. JBang reads them from the comments; the class is empty. */
+final class Deps {
+    private Deps() {}
+}
