@@ -1,6 +1,6 @@
 /**
  * What runs a job: Java code or a command, with its output captured and its processes under control. Uses {@code job}
- * and the JDK; knows nothing of the ledger.
+ * and the JDK, and Jackson where a command's result is read; knows nothing of the ledger.
  */
 @NullMarked
 package dev.jobledger.model;

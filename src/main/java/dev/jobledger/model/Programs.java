@@ -1,0 +1,47 @@
+package dev.jobledger.model;
+
+import java.io.File;
+import java.util.Arrays;
+
+/** Finds programs as the operating system would, to say better than it does why one can't be started. */
+final class Programs {
+    private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+    private Programs() {}
+
+    /** Whether a folder of PATH holds a program of this name. */
+    static boolean isOnPath(String name) {
+        String folders = System.getenv().getOrDefault("PATH", DEFAULT_PATH);
+        return Arrays.stream(folders.split(File.pathSeparator, -1))
+                .map(folder -> new File(folder.isEmpty() ? "." : folder, name))
+                .anyMatch(file -> file.isFile() && file.canExecute());
+    }
+
+    /**
+     * Makes sure that the program can be started.
+     *
+     * @param program a name looked up in PATH, or a path
+     * @throws JobFailure if there is no such program, or the file may not be executed
+     */
+    static void require(String program) throws JobFailure {
+        if (program.contains("/")) {
+            requireExecutable(program, new File(program));
+        } else if (program.isEmpty() || !isOnPath(program)) {
+            throw JobFailure.permanent("program '" + program
+                    + "' was not found in any folder of PATH; install it, or write its whole path");
+        }
+    }
+
+    private static void requireExecutable(String program, File file) throws JobFailure {
+        if (!file.exists()) {
+            throw JobFailure.permanent("program '" + program + "' does not exist"
+                    + (file.isAbsolute() ? "" : " (looked for as " + file.getAbsolutePath() + ")"));
+        }
+        if (!file.isFile()) {
+            throw JobFailure.permanent("program '" + program + "' is not a file");
+        }
+        if (!file.canExecute()) {
+            throw JobFailure.permanent("program '" + program + "' is not executable; run chmod +x on it");
+        }
+    }
+}
