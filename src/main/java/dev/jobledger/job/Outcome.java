@@ -1,5 +1,7 @@
 package dev.jobledger.job;
 
+import java.util.Optional;
+
 /** How an attempt ended. */
 public sealed interface Outcome {
 
@@ -8,6 +10,9 @@ public sealed interface Outcome {
 
     /** The state in which the attempt leaves its job. */
     JobState leavesJob();
+
+    /** Why the job was not completed, for a person; empty if it was. */
+    Optional<String> reason();
 
     /** The job did its work. */
     record Completed(Result result) implements Outcome {
@@ -19,6 +24,11 @@ public sealed interface Outcome {
         @Override
         public JobState leavesJob() {
             return JobState.COMPLETED;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.empty();
         }
     }
 
@@ -41,6 +51,11 @@ public sealed interface Outcome {
         public JobState leavesJob() {
             return JobState.FAILED;
         }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of(error);
+        }
     }
 
     /** The job ran longer than it was allowed to, and was stopped. Always {@link ErrorClass#TRANSIENT}. */
@@ -58,12 +73,17 @@ public sealed interface Outcome {
         public JobState leavesJob() {
             return JobState.FAILED;
         }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of(error);
+        }
     }
 
     /** The run was stopped in order before the job could end. */
-    record Interrupted(String reason) implements Outcome {
+    record Interrupted(String why) implements Outcome {
         public Interrupted {
-            requireReason(reason);
+            requireReason(why);
         }
 
         @Override
@@ -75,12 +95,17 @@ public sealed interface Outcome {
         public JobState leavesJob() {
             return JobState.PENDING;
         }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of(why);
+        }
     }
 
     /** The process that ran the job died. Found, and recorded, by a later run. */
-    record Lost(String reason) implements Outcome {
+    record Lost(String why) implements Outcome {
         public Lost {
-            requireReason(reason);
+            requireReason(why);
         }
 
         @Override
@@ -91,6 +116,11 @@ public sealed interface Outcome {
         @Override
         public JobState leavesJob() {
             return JobState.PENDING;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of(why);
         }
     }
 

@@ -37,7 +37,7 @@ public interface Ledger extends AutoCloseable {
     /** Records how the attempt ended. Completes when that is durable, and not before. */
     CompletableFuture<Receipt> record(Claim claim, Transition.AttemptEnd end);
 
-    /** Says that the run is alive. */
+    /** Says that the run is alive; answers false if it has ended. */
     CompletableFuture<Boolean> seen(int runNo);
 
     /** Ends a run that has no open claims. Returns when that is durable. */

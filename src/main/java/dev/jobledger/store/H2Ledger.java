@@ -115,7 +115,9 @@ final class H2Ledger implements Ledger {
 
     @Override
     public CompletableFuture<Boolean> seen(int runNo) {
-        return writer.submit(h -> Decided.one(new Transition.RunSeen(runNo, clock.now()), true));
+        return writer.submit(h -> pending.containsKey(runNo)
+                ? Decided.one(new Transition.RunSeen(runNo, clock.now()), true)
+                : Decided.nothing(false));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.jobledger.store;
 
+import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
 import dev.jobledger.json.Json;
@@ -243,16 +244,14 @@ final class TransitionApplier {
                 return new OutcomeColumns(
                         null, null, orNull(result.score()), orNull(result.cost()), Json.write(result.fields()));
             }
+            return error(errorClass(outcome), outcome.reason().orElseThrow());
+        }
+
+        private static @Nullable String errorClass(Outcome outcome) {
             if (outcome instanceof Outcome.Failed failed) {
-                return error(failed.errorClass().word(), failed.error());
+                return failed.errorClass().word();
             }
-            if (outcome instanceof Outcome.TimedOut timedOut) {
-                return error("transient", timedOut.error());
-            }
-            if (outcome instanceof Outcome.Interrupted interrupted) {
-                return error(null, interrupted.reason());
-            }
-            return error(null, ((Outcome.Lost) outcome).reason());
+            return outcome instanceof Outcome.TimedOut ? ErrorClass.TRANSIENT.word() : null;
         }
 
         private static OutcomeColumns error(@Nullable String errorClass, String error) {

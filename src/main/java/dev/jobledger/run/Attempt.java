@@ -1,0 +1,138 @@
+package dev.jobledger.run;
+
+import dev.jobledger.job.ErrorClass;
+import dev.jobledger.job.Outcome;
+import dev.jobledger.job.Result;
+import dev.jobledger.json.Json;
+import dev.jobledger.ledger.Claim;
+import dev.jobledger.ledger.Transition.AttemptEnd;
+import dev.jobledger.model.JobContext;
+import dev.jobledger.model.Outcomes;
+import dev.jobledger.model.Scorer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of one job, stage by stage: make its folder, run the model and the scorer, describe the attempt in its
+ * folder, make the folder durable. What comes out is ready to be recorded. Whatever goes wrong in a stage is this
+ * attempt's failure and nobody else's.
+ */
+final class Attempt {
+    /** Characters of JSON that one result may have: the database's limit for a text column. */
+    private static final int LONGEST_RESULT = 1_000_000;
+
+    private final Workshop workshop;
+    private final Claim claim;
+    private final Execution execution = Execution.begin();
+    private final Instant startedAt;
+    private final long startedNanos = System.nanoTime();
+    private volatile @Nullable Path folder;
+
+    Attempt(Workshop workshop, Claim claim) {
+        this.workshop = workshop;
+        this.claim = claim;
+        this.startedAt = workshop.clock().instant();
+    }
+
+    Claim claim() {
+        return claim;
+    }
+
+    Execution execution() {
+        return execution;
+    }
+
+    /** Runs the job on the calling thread; empty if the attempt was given up before the job ended. */
+    Optional<AttemptEnd> run() {
+        Outcome outcome = execute();
+        return execution.end() ? Optional.of(settle(outcome)) : Optional.empty();
+    }
+
+    private Outcome execute() {
+        try {
+            Path made = AttemptFolder.make(workshop.settings().experimentFolder(), claim);
+            folder = made;
+            JobContext job = context(made);
+            Result result = workshop.model(claim.modelName()).model().run(job);
+            Scorer scorer = workshop.scorer();
+            return completed(scorer.score(job, result));
+        } catch (Throwable thrown) { // a job may throw anything; it is that job's failure alone
+            return interruptedOr(thrown);
+        }
+    }
+
+    private static Outcome completed(Result result) {
+        int length = Json.write(result.fields()).length();
+        return length <= LONGEST_RESULT
+                ? new Outcome.Completed(result)
+                : new Outcome.Failed(
+                        ErrorClass.PERMANENT,
+                        "the result has " + length + " characters as JSON, the ledger takes " + LONGEST_RESULT
+                                + "; write what is long to a file in the output folder");
+    }
+
+    private Outcome interruptedOr(Throwable thrown) {
+        Execution.Reason reason = execution.reason();
+        return reason == null ? Outcomes.ofThrown(thrown) : cutShort(reason);
+    }
+
+    /** The outcome of an attempt that was interrupted, or given up, for this reason. */
+    private Outcome cutShort(Execution.Reason reason) {
+        return switch (reason) {
+            case TIMEOUT ->
+                new Outcome.TimedOut("took longer than "
+                        + workshop.timeout(claim.modelName())
+                                .map(Attempt::seconds)
+                                .orElse("allowed") + " and was stopped");
+            case STOP -> new Outcome.Interrupted("the run was stopped before the job ended");
+        };
+    }
+
+    private static String seconds(Duration limit) {
+        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() / 1000.0 + " s";
+    }
+
+    /** Gives up on a job that does not react; empty if it ended just before. */
+    Optional<AttemptEnd> giveUp() {
+        Execution.Reason reason = execution.reason();
+        return execution.giveUp()
+                ? Optional.of(settle(cutShort(reason == null ? Execution.Reason.STOP : reason)))
+                : Optional.empty();
+    }
+
+    private AttemptEnd settle(Outcome outcome) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - startedNanos);
+        Path made = folder;
+        if (made == null) {
+            return new AttemptEnd(outcome, duration, "");
+        }
+        Outcome kept = outcome;
+        try {
+            AttemptMetadata.write(context(made), claim, startedAt, duration, outcome);
+            if (outcome instanceof Outcome.Completed) {
+                DurableFiles.force(made, workshop.settings().outputRoot());
+            }
+        } catch (IOException e) {
+            kept = outcome instanceof Outcome.Completed ? notKept(e) : outcome;
+        }
+        return new AttemptEnd(kept, duration, relative(made));
+    }
+
+    private static Outcome notKept(IOException e) {
+        return new Outcome.Failed(
+                ErrorClass.TRANSIENT, "the job ended well, but its output could not be made durable: " + e);
+    }
+
+    private JobContext context(Path made) {
+        return new JobContext(
+                workshop.experimentId(), claim.jobId(), claim.modelName(), claim.task(), claim.attempt(), made);
+    }
+
+    private String relative(Path made) {
+        return workshop.settings().outputRoot().relativize(made).toString().replace('\\', '/');
+    }
+}

@@ -1,0 +1,33 @@
+package dev.jobledger.run;
+
+import dev.jobledger.job.Task;
+import dev.jobledger.ledger.Claim;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes the folder of an attempt: {@code <model>/<domain>_task/<task>/attempt-NNN} in the experiment's folder. */
+final class AttemptFolder {
+    private AttemptFolder() {}
+
+    /**
+     * A new, empty folder. It bears the attempt's number, or the next that is free: another experiment of the same name,
+     * or a ledger that was lost, may have left files there, and no file is ever written over.
+     */
+    static Path make(Path experimentFolder, Claim claim) throws IOException {
+        Task task = claim.task();
+        Path parent = experimentFolder
+                .resolve(SafeName.of(claim.modelName()))
+                .resolve(SafeName.of(task.domain() + "_task"))
+                .resolve(SafeName.of(task.id()));
+        Files.createDirectories(parent);
+        for (int number = claim.attempt(); ; number++) {
+            try {
+                return Files.createDirectory(parent.resolve("attempt-%03d".formatted(number)));
+            } catch (FileAlreadyExistsException taken) {
+                // The next number may be free.
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.jobledger.run;
+
+import dev.jobledger.ledger.Claim;
+import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.LedgerException;
+import dev.jobledger.ledger.Receipt;
+import dev.jobledger.ledger.RunEnding;
+import dev.jobledger.ledger.StartedRun;
+import dev.jobledger.ledger.Transition.AttemptEnd;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: workers that claim, execute and record until nothing is left or somebody asks it to stop. Its order of
+ * stopping: no new claims; the grace period; interrupt what still runs; give up what does not react; record all of it.
+ *
+ * <p>Jobs run on the workers' own threads, which may be interrupted at any time while a job has them. The ledger is
+ * written on its own thread, which never is.
+ */
+public final class Run {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private final Ledger ledger;
+    private final StartedRun started;
+    private final Workshop workshop;
+    private final RunListener listener;
+    private final AtomicLong startsLeft;
+    private final AtomicInteger workerNumbers = new AtomicInteger();
+    private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
+    private final Watchdog watchdog = new Watchdog();
+    private final Gate gate = new Gate();
+    private volatile @Nullable LedgerException broken;
+
+    public Run(Ledger ledger, StartedRun started, Workshop workshop, RunListener listener) {
+        this.ledger = ledger;
+        this.started = started;
+        this.workshop = workshop;
+        this.listener = listener;
+        this.startsLeft = new AtomicLong(workshop.settings().limit().orElse(Long.MAX_VALUE));
+    }
+
+    /** Works until the run is over, and records how it ended. Called once. */
+    public RunReport execute() {
+        try (watchdog) {
+            watchdog.every(HEARTBEAT, () -> ledger.seen(started.runNo()).exceptionally(this::breakOff));
+            for (int worker = 0; worker < workshop.settings().workers(); worker++) {
+                startWorker();
+            }
+            if (!gate.awaitIdleOrStop()) {
+                stopJobs();
+            }
+        }
+        return conclude();
+    }
+
+    /** Asks the run to stop in order. Returns at once; may be called from any thread, any number of times. */
+    public void stop(String reason) {
+        if (gate.stop()) {
+            listener.stopping(reason);
+        }
+    }
+
+    private void stopJobs() {
+        Duration grace = broken == null ? workshop.settings().grace() : Duration.ZERO;
+        if (gate.awaitIdle(grace)) {
+            return;
+        }
+        underWay.forEach(attempt -> attempt.execution().interrupt(Execution.Reason.STOP));
+        if (!gate.awaitIdle(Watchdog.REACTION)) {
+            List.copyOf(underWay).forEach(this::giveUp);
+        }
+    }
+
+    private RunReport conclude() {
+        RunEnding ending = gate.stopped() ? RunEnding.STOPPED : RunEnding.FINISHED;
+        LedgerException reason = broken;
+        if (reason == null) {
+            try {
+                ledger.end(started.runNo(), ending);
+                return new RunReport(ending, Optional.empty());
+            } catch (LedgerException e) {
+                reason = e;
+            }
+        }
+        return new RunReport(RunEnding.BROKEN, Optional.of(reason));
+    }
+
+    private void startWorker() {
+        int number = workerNumbers.incrementAndGet();
+        gate.enter();
+        Thread thread = new Thread(() -> work(number), "worker-" + number);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void work(int worker) {
+        boolean abandoned = false;
+        try {
+            Optional<Claim> claim = claim(worker);
+            while (claim.isPresent() && !abandoned) {
+                abandoned = !execute(claim.get());
+                claim = abandoned ? Optional.empty() : claim(worker);
+            }
+        } catch (CompletionException | LedgerException e) {
+            breakOff(e);
+        } finally {
+            if (!abandoned) {
+                gate.leave();
+            }
+        }
+    }
+
+    private Optional<Claim> claim(int worker) {
+        if (gate.stopped() || startsLeft.getAndDecrement() <= 0) {
+            return Optional.empty();
+        }
+        return ledger.claim(started.runNo(), worker).join().stream().findFirst();
+    }
+
+    /** Executes the job and records how it ended; false if the attempt was given up and another worker took this place. */
+    private boolean execute(Claim claim) {
+        Attempt attempt = new Attempt(workshop, claim);
+        underWay.add(attempt);
+        listener.started(claim);
+        Optional<Future<?>> limit = workshop.timeout(claim.modelName())
+                .map(timeout -> watchdog.watch(attempt.execution(), timeout, () -> replace(attempt)));
+        if (gate.graceIsOver()) {
+            attempt.execution().interrupt(Execution.Reason.STOP);
+        }
+        Optional<AttemptEnd> end = attempt.run();
+        limit.ifPresent(watch -> watch.cancel(false));
+        end.ifPresent(ended -> record(attempt, ended));
+        return end.isPresent();
+    }
+
+    private void record(Attempt attempt, AttemptEnd end) {
+        Receipt receipt = ledger.record(attempt.claim(), end).join();
+        underWay.remove(attempt);
+        if (receipt == Receipt.RECORDED) {
+            listener.ended(attempt.claim(), end.outcome(), end.duration());
+        } else {
+            listener.refused(attempt.claim());
+        }
+    }
+
+    /** A job that ignored its timeout keeps its thread; the run goes on with another one. */
+    private void replace(Attempt attempt) {
+        if (giveUp(attempt) && !gate.stopped()) {
+            startWorker();
+        }
+    }
+
+    private boolean giveUp(Attempt attempt) {
+        Optional<AttemptEnd> end = attempt.giveUp();
+        try {
+            end.ifPresent(ended -> record(attempt, ended));
+        } catch (CompletionException e) {
+            breakOff(e);
+        }
+        if (end.isPresent()) {
+            gate.leave();
+        }
+        return end.isPresent();
+    }
+
+    /** The ledger can't be used any more: nothing that ends from now on could be kept. */
+    private Boolean breakOff(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        broken = cause instanceof LedgerException known
+                ? known
+                : new LedgerException("the ledger could not be written: " + cause, cause);
+        stop("the ledger could not be written");
+        return false;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.jobledger.run;
+
+import dev.jobledger.job.Outcome;
+import dev.jobledger.ledger.Claim;
+import java.time.Duration;
+
+/**
+ * Hears what happens while jobs run; called from many threads at once, and must return soon. Nothing is reported ended
+ * before that is durable.
+ */
+public interface RunListener {
+    /** A job begins. */
+    default void started(Claim claim) {}
+
+    /** An attempt ended, and the ledger has it. */
+    default void ended(Claim claim, Outcome outcome, Duration duration) {}
+
+    /** An attempt ended after its job was given to another one; the ledger refused what came of it. */
+    default void refused(Claim claim) {}
+
+    /** The run was asked to stop. */
+    default void stopping(String reason) {}
+}

@@ -1,0 +1,34 @@
+package dev.jobledger.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a run works.
+ *
+ * @param workers jobs at a time
+ * @param limit the most jobs to start, if there is a limit
+ * @param timeout the longest that an attempt may take, for models that set no limit of their own
+ * @param grace how long jobs may go on once the run is asked to stop
+ * @param experimentFolder the experiment's output folder, below {@code outputRoot}
+ * @param outputRoot what recorded output folders are relative to
+ */
+public record RunSettings(
+        int workers,
+        Optional<Long> limit,
+        Optional<Duration> timeout,
+        Duration grace,
+        Path outputRoot,
+        Path experimentFolder) {
+    public RunSettings {
+        if (workers < 1) {
+            throw new IllegalArgumentException("workers must be >= 1, was " + workers);
+        }
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("grace must be >= 0, was " + grace);
+        }
+        outputRoot = outputRoot.toAbsolutePath().normalize();
+        experimentFolder = experimentFolder.toAbsolutePath().normalize();
+    }
+}
