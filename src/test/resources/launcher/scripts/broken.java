@@ -1,0 +1,5 @@
+//JAVA 17+
+
+class broken {
+    this is not Java
+}

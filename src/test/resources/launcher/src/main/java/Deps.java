@@ -1,0 +1,5 @@
+//SOURCES **.java
+
+final class Deps {
+    private Deps() {}
+}
