@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.model;
+
+import org.jspecify.annotations.NullMarked;
