@@ -23,6 +23,8 @@ public record Task(String id, String domain, Map<String, Path> files, Map<String
     public static final String FIRST_FRAME = "first_frame";
     /** Role of the picture that answers the question, where it is known. */
     public static final String FINAL_FRAME = "final_frame";
+    /** Role of the file that says more about a question. */
+    public static final String METADATA = "metadata";
 
     // Not a compact constructor: javac 17 writes "@Nullable Object" into a compact one in a way that JBang can't read.
     public Task(String id, String domain, Map<String, Path> files, Map<String, @Nullable Object> fields) {
