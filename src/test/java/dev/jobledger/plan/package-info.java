@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.plan;
+
+import org.jspecify.annotations.NullMarked;
