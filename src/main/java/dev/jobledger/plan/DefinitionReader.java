@@ -1,0 +1,37 @@
+package dev.jobledger.plan;
+
+import java.nio.file.Path;
+
+/** Reads definitions. Their format is documented in {@code docs/definition.md}. */
+public final class DefinitionReader {
+    private DefinitionReader() {}
+
+    /**
+     * The definition in this file, with everything that it names looked at: classes, folders, files, and each row of a
+     * table, once.
+     *
+     * @param file ends in {@code .yaml}, {@code .yml} or {@code .json}
+     * @param classes says whether a named class will do
+     * @throws DefinitionException if there is any mistake, with all of them
+     */
+    public static ExperimentDefinition read(Path file, ClassCheck classes) {
+        Problems problems = new Problems(file.toString());
+        DefinitionDecoder decoder = new DefinitionDecoder(problems, new CheckedSurroundings(classes));
+        return DefinitionFile.read(file, problems)
+                .flatMap(text -> decoder.definition(text.text(), text.syntax()))
+                .orElseThrow(problems::asException);
+    }
+
+    /**
+     * The definition that {@link ExperimentDefinition#toJson} wrote. Nothing that it names is looked at: it was checked
+     * when it was stored, and may be read where its files are not.
+     *
+     * @throws DefinitionException if the text is not such a definition
+     */
+    public static ExperimentDefinition readStored(String json) {
+        Problems problems = new Problems("stored definition");
+        return new DefinitionDecoder(problems, Surroundings.UNCHECKED)
+                .definition(json, Syntax.JSON)
+                .orElseThrow(problems::asException);
+    }
+}

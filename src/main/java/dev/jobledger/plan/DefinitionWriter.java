@@ -1,0 +1,49 @@
+package dev.jobledger.plan;
+
+import dev.jobledger.job.ModelSpec;
+import dev.jobledger.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes a definition in the format in which it is read. What has its default value is left out. */
+final class DefinitionWriter {
+    private DefinitionWriter() {}
+
+    static String write(ExperimentDefinition definition) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", definition.name());
+        json.put("tasks", Map.of(definition.tasks().kind(), definition.tasks().setting()));
+        json.put("models", models(definition));
+        if (definition.scoring() instanceof Scoring.ByClass scorer) {
+            json.put("score", Map.of("java", scorer.className()));
+        }
+        return Json.write(json);
+    }
+
+    private static Map<String, Object> models(ExperimentDefinition definition) {
+        Map<String, Object> models = new LinkedHashMap<>();
+        definition.models().forEach(model -> models.put(model.name(), model(model)));
+        return models;
+    }
+
+    private static Map<String, Object> model(ModelSpec model) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        putKind(model.kind(), json);
+        if (!model.family().equals(model.name())) {
+            json.put("family", model.family());
+        }
+        model.timeout().ifPresent(timeout -> json.put("timeout", Durations.text(timeout)));
+        return json;
+    }
+
+    private static void putKind(ModelSpec.Kind kind, Map<String, Object> json) {
+        if (kind instanceof ModelSpec.JavaClass java) {
+            json.put("java", java.className());
+        } else if (kind instanceof ModelSpec.Command command) {
+            json.put("command", command.arguments());
+        } else {
+            throw new IllegalStateException(
+                    "no way to write a model that is a " + kind.getClass().getSimpleName());
+        }
+    }
+}

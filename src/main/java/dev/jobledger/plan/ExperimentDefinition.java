@@ -1,0 +1,37 @@
+package dev.jobledger.plan;
+
+import dev.jobledger.job.ModelSpec;
+import java.util.List;
+
+/**
+ * What an experiment is: which models are run on which tasks. Paths are as the user wrote them; relative ones start from
+ * the working directory.
+ *
+ * @param name also the name of the experiment's output folder: letters, digits, {@code -}, {@code _}, {@code .}
+ * @param tasks where its tasks come from
+ * @param models at least one, in the order of the file, no two of one name
+ * @param scoring how results are scored
+ */
+public record ExperimentDefinition(String name, TaskSource tasks, List<ModelSpec> models, Scoring scoring) {
+    public ExperimentDefinition {
+        if (!SafeName.isName(name)) {
+            throw new IllegalArgumentException("experiment name '" + name + "' can't be used; " + SafeName.RULE);
+        }
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("an experiment must have at least one model, " + name + " has none");
+        }
+        if (models.stream().map(ModelSpec::name).distinct().count() < models.size()) {
+            throw new IllegalArgumentException("an experiment's models must have different names, were "
+                    + models.stream().map(ModelSpec::name).toList());
+        }
+        models = List.copyOf(models);
+    }
+
+    /**
+     * The definition as compact JSON in the format of a definition file, always the same for equal definitions;
+     * {@link DefinitionReader#readStored} reads it.
+     */
+    public String toJson() {
+        return DefinitionWriter.write(this);
+    }
+}

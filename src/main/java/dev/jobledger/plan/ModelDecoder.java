@@ -1,0 +1,105 @@
+package dev.jobledger.plan;
+
+import dev.jobledger.job.ModelSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the models of a definition. */
+final class ModelDecoder {
+    private final Problems problems;
+    private final Surroundings surroundings;
+    private final Values values;
+
+    ModelDecoder(Problems problems, Surroundings surroundings) {
+        this.problems = problems;
+        this.surroundings = surroundings;
+        this.values = new Values(problems);
+    }
+
+    /** The models without mistakes, in the file's order. */
+    List<ModelSpec> models(Node node) {
+        Optional<Map<String, Node.Entry>> entries =
+                Fields.distinct(node, "models", name -> "model '" + name + "' is named", problems);
+        if (entries.filter(Map::isEmpty).isPresent()) {
+            problems.at(node.line(), "models is empty; name at least one, such as mine: {command: [./run.sh]}");
+        }
+        return entries.stream()
+                .flatMap(map -> map.values().stream())
+                .flatMap(entry -> model(entry).stream())
+                .toList();
+    }
+
+    private Optional<ModelSpec> model(Node.Entry entry) {
+        String name = entry.key();
+        if (!SafeName.isName(name)) {
+            problems.at(entry.line(), "model name '" + name + "' can't be used; " + SafeName.RULE);
+        }
+        return Fields.of(entry.value(), "model '" + name + "'", problems).flatMap(fields -> model(name, fields));
+    }
+
+    private Optional<ModelSpec> model(String name, Fields fields) {
+        Optional<ModelSpec.Kind> kind = fields.exactlyOne(kinds(name));
+        Optional<String> family =
+                fields.optional("family").flatMap(node -> values.text(node, "family of model '" + name + "'"));
+        Optional<Duration> timeout =
+                fields.optional("timeout").flatMap(node -> values.duration(node, "timeout of model '" + name + "'"));
+        fields.refuseOthers();
+        return kind.filter(known -> SafeName.isName(name))
+                .map(known -> new ModelSpec(name, family.orElse(name), known, timeout));
+    }
+
+    private Map<String, Function<Node, Optional<ModelSpec.Kind>>> kinds(String name) {
+        Map<String, Function<Node, Optional<ModelSpec.Kind>>> kinds = new LinkedHashMap<>();
+        kinds.put("java", node -> javaClass(node, name));
+        kinds.put("command", node -> command(node, name));
+        return kinds;
+    }
+
+    private Optional<ModelSpec.Kind> javaClass(Node node, String name) {
+        Optional<String> className = values.text(node, "java of model '" + name + "'");
+        className
+                .flatMap(known -> surroundings.problemOf(known, ClassCheck.Role.MODEL))
+                .ifPresent(problem -> problems.at(node.line(), "model '" + name + "': " + problem));
+        return className.map(ModelSpec.JavaClass::new);
+    }
+
+    private Optional<ModelSpec.Kind> command(Node node, String name) {
+        if (!(node instanceof Node.Items items)) {
+            problems.at(node.line(), notAList(node, name));
+            return Optional.empty();
+        }
+        List<String> arguments = arguments(items, name);
+        if (arguments.isEmpty() || arguments.get(0).isBlank()) {
+            problems.at(node.line(), "command of model '" + name + "' must begin with a program, was empty");
+            return Optional.empty();
+        }
+        return Optional.of(new ModelSpec.Command(arguments));
+    }
+
+    private static String notAList(Node node, String name) {
+        String remedy = node instanceof Node.Scalar scalar && scalar.value() instanceof String text
+                ? "; write each argument as an item, or [sh, -c, '" + text.replace("'", "''") + "'] for a shell"
+                : "";
+        return "command of model '" + name + "' must be a list such as [python3, run.py], was " + node.shown() + remedy;
+    }
+
+    /** The arguments as they were typed: {@code [sleep, 0.50]} runs {@code sleep 0.50}. */
+    private List<String> arguments(Node.Items items, String name) {
+        List<String> arguments = new ArrayList<>();
+        for (Node item : items.nodes()) {
+            if (item instanceof Node.Scalar scalar && scalar.value() != null) {
+                arguments.add(scalar.text());
+            } else {
+                problems.at(
+                        item.line(),
+                        "arguments of model '" + name + "' must be text or numbers, one is " + item.shown());
+            }
+        }
+        return arguments;
+    }
+}
