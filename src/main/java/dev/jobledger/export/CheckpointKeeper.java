@@ -50,7 +50,7 @@ public final class CheckpointKeeper implements AutoCloseable {
 
     private void prepare() {
         try {
-            DamagedCheckpoint.setAside(files.checkpoint()).ifPresent(warnings);
+            files.setDamagedCheckpointAside().ifPresent(warnings);
             AtomicJsonFile.removeUnfinished(files.folder());
         } catch (IOException e) {
             warn(e);

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,28 @@ public final class ExperimentFiles {
         return folder.resolve("checkpoint_" + experimentId + ".json");
     }
 
+    /** Renames a checkpoint that cannot be read; says so in a line if it did. */
+    public Optional<String> setDamagedCheckpointAside() throws IOException {
+        return DamagedCheckpoint.setAside(checkpoint());
+    }
+
+    /** The paths of all four. */
+    public List<Path> all() {
+        return List.of(checkpoint(), progress(), results(), statistics());
+    }
+
+    private Path progress() {
+        return folder.resolve("progress_" + experimentId + ".json");
+    }
+
+    private Path results() {
+        return folder.resolve("logs_final.json");
+    }
+
+    private Path statistics() {
+        return folder.resolve("statistics.json");
+    }
+
     /**
      * Writes all four, all of the one state that {@code ledger} shows.
      *
@@ -53,10 +77,9 @@ public final class ExperimentFiles {
     public void write(LedgerReader ledger) throws IOException {
         Map<String, Object> statistics = Statistics.of(ledger, experimentId);
         AtomicJsonFile.replace(checkpoint(), json -> writeCheckpoint(json, ledger, statistics));
-        AtomicJsonFile.replace(
-                folder.resolve("progress_" + experimentId + ".json"), json -> writeProgress(json, ledger, statistics));
-        AtomicJsonFile.replace(folder.resolve("logs_final.json"), json -> writeResults(json, ledger));
-        AtomicJsonFile.replace(folder.resolve("statistics.json"), json -> json.writePOJO(statistics));
+        AtomicJsonFile.replace(progress(), json -> writeProgress(json, ledger, statistics));
+        AtomicJsonFile.replace(results(), json -> writeResults(json, ledger));
+        AtomicJsonFile.replace(statistics(), json -> json.writePOJO(statistics));
     }
 
     private void writeCheckpoint(JsonGenerator json, LedgerReader ledger, Map<String, Object> statistics)

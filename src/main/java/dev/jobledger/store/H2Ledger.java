@@ -58,9 +58,9 @@ final class H2Ledger implements Ledger {
     public StartedRun start(String experimentId, RunIdentity identity, JobFilter filter) {
         int experimentNo =
                 ask(h -> Decided.nothing(Experiments.require(h, experimentId).experimentNo()));
-        long takenBack = ask(starter::buryTheDead);
+        RunStarter.TheDead dead = ask(starter::buryTheDead);
         long requeued = requeue(RunStarter.failed(experimentNo, filter));
-        StartedRun run = ask(h -> starter.start(h, experimentId, identity, filter, takenBack, requeued));
+        StartedRun run = ask(h -> starter.start(h, experimentId, identity, filter, dead, requeued));
         PendingJobs jobs = new PendingJobs(new JobPages(experimentNo, JobState.PENDING, filter));
         ask(h -> {
             pending.put(run.runNo(), jobs);

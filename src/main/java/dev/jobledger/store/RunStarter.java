@@ -18,19 +18,23 @@ final class RunStarter {
         this.clock = clock;
     }
 
-    /** Takes back what dead runs, of any experiment, left in progress; answers how many jobs that were. */
-    Decided<Long> buryTheDead(Handle handle) {
+    /** The runs that were found dead, and how many jobs they had in progress. */
+    record TheDead(List<Integer> runNos, long jobs) {}
+
+    /** Takes back what dead runs, of any experiment, left in progress. */
+    Decided<TheDead> buryTheDead(Handle handle) {
         List<Transition> transitions = new ArrayList<>();
         long takenBack = 0;
-        for (int runNo :
-                handle.createQuery(Statements.UNENDED_RUNS).mapTo(Integer.class).list()) {
+        List<Integer> runNos =
+                handle.createQuery(Statements.UNENDED_RUNS).mapTo(Integer.class).list();
+        for (int runNo : runNos) {
             transitions.add(new Transition.RunLost(runNo, "the process of run " + runNo + " died", clock.now()));
             takenBack += handle.createQuery(Statements.COUNT_CLAIMED_BY)
                     .bind("runNo", runNo)
                     .mapTo(Long.class)
                     .one();
         }
-        return new Decided<>(transitions, takenBack);
+        return new Decided<>(transitions, new TheDead(runNos, takenBack));
     }
 
     /** Puts a page of failed jobs back; answers how many, 0 when there are no more. */
@@ -43,12 +47,18 @@ final class RunStarter {
     }
 
     Decided<StartedRun> start(
-            Handle handle, String experimentId, RunIdentity identity, JobFilter filter, long takenBack, long requeued) {
+            Handle handle, String experimentId, RunIdentity identity, JobFilter filter, TheDead dead, long requeued) {
         int experimentNo = Experiments.require(handle, experimentId).experimentNo();
         int runNo = Numbers.after(handle, Statements.HIGHEST_RUN_NO).nextInt();
         long skipped = count(handle, experimentNo, JobState.COMPLETED);
         StartedRun started = new StartedRun(
-                runNo, experimentId, skipped, takenBack, requeued, countPicked(handle, experimentNo, filter));
+                runNo,
+                experimentId,
+                skipped,
+                dead.jobs(),
+                dead.runNos(),
+                requeued,
+                countPicked(handle, experimentNo, filter));
         return Decided.one(new Transition.RunStarted(runNo, experimentNo, identity, skipped, clock.now()), started);
     }
 

@@ -241,7 +241,7 @@ class H2LedgerTest {
             record(claim(first), new Outcome.Interrupted("stop"));
             claim(first);
             StartedRun second = start("a");
-            assertThat(second).isEqualTo(new StartedRun(2, "a", 1, 1, 1, 4));
+            assertThat(second).isEqualTo(new StartedRun(2, "a", 1, 1, List.of(1), 1, 4));
             assertThat(IntStream.range(0, 4).mapToObj(i -> claim(second).jobId().text()))
                     .containsExactly("m_failed", "m_interrupted", "m_lost", "m_never");
         }

@@ -1,0 +1,76 @@
+package dev.jobledger.cli;
+
+import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.store.Ledgers;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options of every command. */
+final class CommonOptions {
+    static final String DEFAULT_LEDGER = "data/ledger/ledger";
+    static final String DEFAULT_OUTPUT_DIR = "data/outputs";
+
+    @Option(
+            names = "--ledger",
+            paramLabel = "PATH",
+            defaultValue = "${env:JOBLEDGER_LEDGER:-" + DEFAULT_LEDGER + "}",
+            description = "The ledger, without file endings (${DEFAULT-VALUE}; JOBLEDGER_LEDGER).")
+    private String ledger = DEFAULT_LEDGER;
+
+    @Option(
+            names = "--output-dir",
+            paramLabel = "DIR",
+            defaultValue = DEFAULT_OUTPUT_DIR,
+            description = "Where jobs' files and the JSON files go (${DEFAULT-VALUE}).")
+    private Path outputDir = Path.of(DEFAULT_OUTPUT_DIR);
+
+    @Option(names = "--quiet", description = "Say nothing but errors and results.")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "Show where an error came from.")
+    private boolean verbose;
+
+    /** The ledger's path, without endings. */
+    Path ledger() {
+        if (ledger.startsWith("jdbc:")) {
+            throw new UsageException("--ledger: only a ledger in a file can be used by now, was " + redacted(ledger)
+                    + "; give a path such as " + DEFAULT_LEDGER);
+        }
+        return Path.of(ledger);
+    }
+
+    /** A database's address without what may be secret in it. */
+    private static String redacted(String url) {
+        int end = url.indexOf(':', "jdbc:".length());
+        return end < 0 ? "jdbc:…" : url.substring(0, end) + ":…";
+    }
+
+    Path outputDir() {
+        return outputDir;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    /** The ledger for reading, if there is one. */
+    Optional<LedgerReader> openForReading() {
+        return Ledgers.openForReading(ledger());
+    }
+
+    /** The folder of an experiment's JSON files. */
+    Path logs(String experimentName) {
+        return outputDir.resolve(experimentName).resolve("logs");
+    }
+
+    /** What has to be added to a command for it to find this ledger and these outputs. */
+    String repeated() {
+        String repeated = ledger.equals(DEFAULT_LEDGER) ? "" : " --ledger " + ledger;
+        return outputDir.equals(Path.of(DEFAULT_OUTPUT_DIR)) ? repeated : repeated + " --output-dir " + outputDir;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.jobledger.cli;
+
+import dev.jobledger.job.JobId;
+import dev.jobledger.job.JobState;
+import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Task;
+import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.ledger.JobHistory;
+import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.plan.ExperimentDefinition;
+import dev.jobledger.plan.TaskSelection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Shows on stdout which jobs would run and why, one a line, and on stderr how many; writes nothing. */
+final class DryRun {
+    private static final String PENDING = "pending";
+
+    private final JobFilter filter;
+    private final long limit;
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+
+    DryRun(RunOptions options) {
+        this.filter = options.filter();
+        this.limit = options.limit().orElse(Long.MAX_VALUE);
+    }
+
+    /** For an experiment that does not exist yet. */
+    int ofDefinition(ExperimentDefinition definition, boolean allTasks) {
+        showNew(definition, allTasks, Set.of());
+        return summarize();
+    }
+
+    /** For one that exists, to which the definition may add. */
+    int ofDefinition(ExperimentDefinition definition, boolean allTasks, LedgerReader reader, String experimentId) {
+        Set<String> known = showOpen(reader, experimentId);
+        showNew(definition, allTasks, known);
+        return summarize();
+    }
+
+    /** For one that is only gone on with. */
+    int ofLedger(LedgerReader reader, String experimentId) {
+        showOpen(reader, experimentId);
+        return summarize();
+    }
+
+    private Set<String> showOpen(LedgerReader reader, String experimentId) {
+        Set<String> known = new HashSet<>();
+        try (Stream<JobHistory> jobs = reader.jobs(experimentId, JobFilter.all(), Set.of())) {
+            jobs.forEach(job -> {
+                known.add(job.jobId());
+                if (job.state() != JobState.COMPLETED && filter.picks(job.model(), job.domain(), job.taskId())) {
+                    show(job.jobId(), reason(job));
+                }
+            });
+        }
+        return known;
+    }
+
+    private static String reason(JobHistory job) {
+        String last = job.lastAttempt()
+                .map(attempt -> String.valueOf(attempt.outcome()))
+                .orElse(PENDING);
+        return switch (last) {
+            case PENDING -> PENDING;
+            case "failed", "timed_out" -> "failed before";
+            default -> "interrupted";
+        };
+    }
+
+    private void showNew(ExperimentDefinition definition, boolean allTasks, Set<String> known) {
+        TaskSelection selection = allTasks ? TaskSelection.ALL : TaskSelection.FIRST_OF_EACH_DOMAIN;
+        try (Stream<Task> tasks =
+                definition.tasks().tasks(selection, warning -> System.err.println("warning: " + warning))) {
+            tasks.forEach(task -> {
+                for (ModelSpec model : definition.models()) {
+                    String jobId = JobId.of(model.name(), task.id()).text();
+                    if (!known.contains(jobId) && filter.picks(model.name(), task.domain(), task.id())) {
+                        show(jobId, PENDING);
+                    }
+                }
+            });
+        }
+    }
+
+    private void show(String jobId, String reason) {
+        if (counts.values().stream().mapToLong(Long::longValue).sum() < limit) {
+            System.out.println(jobId + "\t" + reason);
+            counts.merge(reason, 1L, Long::sum);
+        }
+    }
+
+    private int summarize() {
+        long total = counts.values().stream().mapToLong(Long::longValue).sum();
+        String parts = counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+        System.err.println("dry run: " + total + " jobs would run" + (parts.isEmpty() ? "" : " (" + parts + ")")
+                + "; nothing was written");
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.jobledger.cli;
+
+import dev.jobledger.ledger.Counts;
+import dev.jobledger.ledger.ExperimentSummary;
+import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.report.TextTable;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints the experiments of a ledger, those worked on last first. */
+final class ExperimentList {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private final CommonOptions common;
+
+    ExperimentList(CommonOptions common) {
+        this.common = common;
+    }
+
+    int print() {
+        Optional<LedgerReader> open = common.openForReading();
+        if (open.isEmpty()) {
+            System.err.println("no experiments yet: there is no ledger at " + common.ledger() + "; start one with"
+                    + " ./jbang scripts/run.java");
+            return ExitCode.OK;
+        }
+        try (LedgerReader reader = open.get()) {
+            TextTable table = new TextTable(List.of(
+                    "experiment",
+                    "state",
+                    "completed",
+                    "failed",
+                    "in progress",
+                    "pending",
+                    "total",
+                    "runs",
+                    "last update"));
+            reader.experiments().forEach(experiment -> table.add(row(experiment)));
+            table.print(System.out::println);
+        }
+        return ExitCode.OK;
+    }
+
+    private static List<Object> row(ExperimentSummary experiment) {
+        Counts counts = experiment.counts();
+        return List.of(
+                experiment.experimentId(),
+                state(experiment),
+                counts.completed(),
+                counts.failed(),
+                counts.inProgress(),
+                counts.pending(),
+                counts.total(),
+                experiment.runs(),
+                local(experiment.lastUpdate()));
+    }
+
+    /** The ledger could be opened, so nobody writes to it: a run that has not ended died. */
+    private static String state(ExperimentSummary experiment) {
+        return experiment.state().equals("running") ? "lost" : experiment.state();
+    }
+
+    private static String local(OffsetDateTime time) {
+        return TIME.format(time.atZoneSameInstant(ZoneId.systemDefault()));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.jobledger.cli;
+
+import dev.jobledger.export.CheckpointKeeper;
+import dev.jobledger.export.ExperimentFiles;
+import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Task;
+import dev.jobledger.ledger.ExperimentPlan;
+import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.PlanReport;
+import dev.jobledger.ledger.StartedRun;
+import dev.jobledger.model.RunningCommands;
+import dev.jobledger.plan.ExperimentDefinition;
+import dev.jobledger.plan.TaskSelection;
+import dev.jobledger.run.Run;
+import dev.jobledger.run.RunReport;
+import dev.jobledger.run.RunSettings;
+import dev.jobledger.run.Workshop;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Works on one experiment from its plan to its last file: the road that every run takes, new or resumed. The order at the
+ * end is: stop claiming, stop jobs, record, export, close the ledger.
+ */
+final class ExperimentSession {
+    private final CommonOptions common;
+    private final RunOptions options;
+    private final String experimentId;
+    private final ExperimentDefinition definition;
+    private final Ledger ledger;
+    private final RunScreen screen;
+
+    ExperimentSession(
+            CommonOptions common,
+            RunOptions options,
+            String experimentId,
+            ExperimentDefinition definition,
+            Ledger ledger) {
+        this.common = common;
+        this.options = options;
+        this.experimentId = experimentId;
+        this.definition = definition;
+        this.ledger = ledger;
+        this.screen = new RunScreen(common, experimentId);
+    }
+
+    /** Makes the plan, or adds to it what is new. */
+    void plan(boolean allTasks) {
+        ExperimentPlan plan =
+                new ExperimentPlan(experimentId, definition.name(), definition.toJson(), allTasks, definition.models());
+        TaskSelection selection = allTasks ? TaskSelection.ALL : TaskSelection.FIRST_OF_EACH_DOMAIN;
+        try (Stream<Task> tasks = definition.tasks().tasks(selection, screen::warn)) {
+            PlanReport report = ledger.plan(plan, tasks.iterator());
+            if (report.jobs() == 0) {
+                throw new UsageException("nothing to do: the definition has no task");
+            }
+            screen.planned(report, definition.models().size());
+        }
+    }
+
+    /** Runs what is open; answers the command's exit code. */
+    int run() {
+        StartedRun started = ledger.start(experimentId, Wiring.identity(options.workers()), filter());
+        started.lostRuns().forEach(lost -> RunningCommands.killLeftBehind(Wiring.runToken(common.ledger(), lost)));
+        screen.started(started);
+        RunningCommands commands = new RunningCommands(Wiring.runToken(common.ledger(), started.runNo()));
+        Stopper stopper = Stopper.listening(commands);
+        ProgressDisplay display = screen.display(started, options.limit().orElse(Long.MAX_VALUE));
+        RunReport report = work(started, commands, stopper, display);
+        return screen.ended(ledger, report, display, stopper.signal());
+    }
+
+    private RunReport work(StartedRun started, RunningCommands commands, Stopper stopper, ProgressDisplay display) {
+        ExperimentFiles files = new ExperimentFiles(experimentId, common.logs(definition.name()), common.outputDir());
+        try (CheckpointKeeper checkpoint =
+                new CheckpointKeeper(ledger::reader, files, options.checkpointEvery(), display::say)) {
+            Workshop workshop = new Workshop(
+                    experimentId,
+                    settings(),
+                    Wiring.models(definition, commands),
+                    Wiring.scorer(definition),
+                    Wiring.clock());
+            Run run = new Run(ledger, started, workshop, new Listeners(display, checkpoint));
+            stopper.stops(run);
+            return run.execute();
+        }
+    }
+
+    private RunSettings settings() {
+        Path experimentFolder = common.outputDir().resolve(definition.name());
+        return new RunSettings(
+                options.workers(),
+                options.limit(),
+                options.timeout(),
+                options.grace(),
+                common.outputDir(),
+                experimentFolder);
+    }
+
+    /** What was asked for, of the models that the definition has: jobs of a model that was taken out are left alone. */
+    private JobFilter filter() {
+        JobFilter asked = options.filter();
+        Set<String> models = new LinkedHashSet<>(
+                definition.models().stream().map(ModelSpec::name).toList());
+        for (String model : asked.models()) {
+            if (!models.contains(model)) {
+                throw new UsageException(
+                        "--only: the definition has no model '" + model + "'; it has " + String.join(", ", models));
+            }
+        }
+        return new JobFilter(asked.models().isEmpty() ? models : asked.models(), asked.domains(), asked.tasks());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.jobledger.cli;
+
+import dev.jobledger.export.CheckpointKeeper;
+import dev.jobledger.job.Outcome;
+import dev.jobledger.ledger.Claim;
+import dev.jobledger.run.RunListener;
+import java.time.Duration;
+
+/** Tells the display and the checkpoint of what happens. */
+record Listeners(ProgressDisplay display, CheckpointKeeper checkpoint) implements RunListener {
+    @Override
+    public void started(Claim claim) {
+        display.started(claim);
+    }
+
+    @Override
+    public void ended(Claim claim, Outcome outcome, Duration duration) {
+        display.ended(claim, outcome, duration);
+        if (outcome instanceof Outcome.Completed) {
+            checkpoint.completed();
+        }
+    }
+
+    @Override
+    public void refused(Claim claim) {
+        display.refused(claim);
+    }
+
+    @Override
+    public void stopping(String reason) {
+        display.stopping(reason);
+    }
+}

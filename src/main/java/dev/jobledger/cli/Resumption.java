@@ -1,0 +1,60 @@
+package dev.jobledger.cli;
+
+import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.StoredPlan;
+import dev.jobledger.ledger.UnknownExperimentException;
+import dev.jobledger.plan.DefinitionReader;
+import dev.jobledger.store.Ledgers;
+import java.util.List;
+
+/** Goes on with an experiment from what the ledger has of it; no file of the definition is needed. */
+final class Resumption {
+    private final CommonOptions common;
+    private final RunOptions options;
+
+    Resumption(CommonOptions common, RunOptions options) {
+        this.common = common;
+        this.options = options;
+    }
+
+    int resume(String idOrLatest) {
+        if (options.dryRun()) {
+            return dryRun(idOrLatest);
+        }
+        requireKnown(common, idOrLatest);
+        try (Ledger ledger = Ledgers.openForWriting(common.ledger(), LedgerOwner.describe(), Wiring.clock())) {
+            StoredPlan plan = storedPlan(ledger, idOrLatest);
+            ExperimentSession session = new ExperimentSession(
+                    common, options, plan.experimentId(), DefinitionReader.readStored(plan.definition()), ledger);
+            if (!plan.whole()) {
+                session.plan(plan.allTasks());
+            }
+            return session.run();
+        }
+    }
+
+    private static StoredPlan storedPlan(Ledger ledger, String idOrLatest) {
+        try (LedgerReader reader = ledger.reader()) {
+            return reader.plan(reader.resolve(idOrLatest)).orElseThrow();
+        }
+    }
+
+    private int dryRun(String idOrLatest) {
+        try (LedgerReader reader = requireLedger(common, idOrLatest)) {
+            return new DryRun(options).ofLedger(reader, reader.resolve(idOrLatest));
+        }
+    }
+
+    /** Asking for what is not there must not make a ledger. */
+    static void requireKnown(CommonOptions common, String idOrLatest) {
+        try (LedgerReader reader = requireLedger(common, idOrLatest)) {
+            String unused = reader.resolve(idOrLatest);
+        }
+    }
+
+    /** The ledger for reading, or the error that there is no such experiment, for there is none at all. */
+    static LedgerReader requireLedger(CommonOptions common, String idOrLatest) {
+        return common.openForReading().orElseThrow(() -> new UnknownExperimentException(idOrLatest, List.of()));
+    }
+}

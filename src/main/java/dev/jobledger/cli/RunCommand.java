@@ -1,0 +1,163 @@
+package dev.jobledger.cli;
+
+import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.UnknownExperimentException;
+import dev.jobledger.plan.DefinitionReader;
+import dev.jobledger.plan.ExperimentDefinition;
+import dev.jobledger.store.Ledgers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts an experiment, or goes on with one. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Starts an experiment: every model on every task. Without options: the pilot experiment, the first"
+                        + " task of each domain, under a new id. An experiment that exists is gone on with: what was"
+                        + " completed is not run again.",
+        footer = "%nExit codes: 0 every job completed; 1 some jobs failed; 2 wrong command line or definition;"
+                + " 3 the ledger can't be used; 130, 143 stopped by Ctrl+C or SIGTERM, state saved.")
+public final class RunCommand implements Callable<Integer> {
+    private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final RunOptions options = new RunOptions();
+
+    @Option(
+            names = "--experiment",
+            paramLabel = "FILE",
+            defaultValue = "data/pilot_experiment.yaml",
+            description = "The experiment's definition, YAML or JSON (${DEFAULT-VALUE}).")
+    private Path experiment = Path.of("data/pilot_experiment.yaml");
+
+    @Option(
+            names = "--experiment-id",
+            paramLabel = "ID",
+            description = "The experiment's id; one that exists is gone on with (experiment_<date>_<time>).")
+    private @Nullable String experimentId;
+
+    @Option(names = "--all-tasks", description = "Run all tasks of a question folder, not the first of each domain.")
+    private boolean allTasks;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "ID|latest",
+            description =
+                    "Go on with this experiment, as resume.java does; with --all-tasks or --experiment, plan what is"
+                            + " new first.")
+    private @Nullable String resume;
+
+    @Option(names = "--no-resume", description = "Start afresh; refuse an --experiment-id that exists.")
+    private boolean noResume;
+
+    @Option(names = "--list-checkpoints", description = "List the experiments, as list.java does, and run nothing.")
+    private boolean listCheckpoints;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** The script's entry point. */
+    public static void main(String... args) {
+        Commands.runAndExit(new RunCommand(), args);
+    }
+
+    @Override
+    public Integer call() {
+        if (listCheckpoints) {
+            return new ExperimentList(common).print();
+        }
+        check();
+        if (resume != null && !plansAgain()) {
+            return new Resumption(common, options).resume(resume);
+        }
+        ExperimentDefinition definition = DefinitionReader.read(experiment, Wiring.classCheck());
+        return options.dryRun() ? dryRun(definition) : run(definition);
+    }
+
+    private boolean plansAgain() {
+        return allTasks || (spec != null && spec.commandLine().getParseResult().hasMatchedOption("--experiment"));
+    }
+
+    private void check() {
+        options.check();
+        if (resume != null && experimentId != null) {
+            throw new UsageException("--resume " + resume + " and --experiment-id " + experimentId
+                    + " exclude each other; --experiment-id alone goes on with an experiment that exists");
+        }
+        if (resume != null && noResume) {
+            throw new UsageException("--resume " + resume + " and --no-resume exclude each other; give one of them");
+        }
+        if (experimentId != null && (!SAFE_ID.matcher(experimentId).matches() || experimentId.equals("latest"))) {
+            throw new UsageException("--experiment-id must be letters, digits, '.', '_' or '-', at most 100, not"
+                    + " 'latest', was '" + experimentId + "'");
+        }
+    }
+
+    private int run(ExperimentDefinition definition) {
+        if (resume != null) {
+            Resumption.requireKnown(common, resume);
+        }
+        try (Ledger ledger = Ledgers.openForWriting(common.ledger(), LedgerOwner.describe(), Wiring.clock())) {
+            String id = id(ledger);
+            ExperimentSession session = new ExperimentSession(common, options, id, definition, ledger);
+            session.plan(allTasks);
+            return session.run();
+        }
+    }
+
+    private String id(Ledger ledger) {
+        try (LedgerReader reader = ledger.reader()) {
+            if (resume != null) {
+                return reader.resolve(resume);
+            }
+            if (experimentId == null) {
+                return unused(reader, Wiring.newExperimentId());
+            }
+            if (noResume && reader.experiment(experimentId).isPresent()) {
+                throw new UsageException(
+                        "experiment '" + experimentId
+                                + "' exists already; leave out --no-resume to go on with it, or choose another --experiment-id");
+            }
+            return experimentId;
+        }
+    }
+
+    private static String unused(LedgerReader reader, String id) {
+        String candidate = id;
+        for (int number = 2; reader.experiment(candidate).isPresent(); number++) {
+            candidate = id + "_" + number;
+        }
+        return candidate;
+    }
+
+    private int dryRun(ExperimentDefinition definition) {
+        Optional<LedgerReader> open = common.openForReading();
+        if (open.isEmpty()) {
+            if (resume != null) {
+                throw new UnknownExperimentException(resume, List.of());
+            }
+            return new DryRun(options).ofDefinition(definition, allTasks);
+        }
+        try (LedgerReader reader = open.get()) {
+            String id = resume != null ? reader.resolve(resume) : experimentId;
+            return id == null || reader.experiment(id).isEmpty()
+                    ? new DryRun(options).ofDefinition(definition, allTasks)
+                    : new DryRun(options).ofDefinition(definition, allTasks, reader, id);
+        }
+    }
+}

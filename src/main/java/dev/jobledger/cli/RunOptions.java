@@ -1,0 +1,137 @@
+package dev.jobledger.cli;
+
+import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.plan.Durations;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Options of the commands that run jobs. */
+final class RunOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "Jobs at a time (${DEFAULT-VALUE}).")
+    private int workers = 6;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "D",
+            description = "Longest time for a job whose model sets none, as in 500ms, 30s, 5m, 2h (no limit).")
+    private @Nullable String timeout;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "D",
+            defaultValue = "10s",
+            description = "How long jobs may go on after Ctrl+C (${DEFAULT-VALUE}).")
+    private String grace = "10s";
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Completed jobs from one checkpoint to the next (${DEFAULT-VALUE}).")
+    private int checkpointEvery = 5;
+
+    @Option(
+            names = "--only",
+            paramLabel = "KEY=NAME",
+            split = ",",
+            description = "Only jobs of this model, domain or task, as in model=resize,domain=chess; several names of"
+                    + " one key add up.")
+    private List<String> only = List.of();
+
+    @Option(names = "--limit", paramLabel = "N", description = "Start at most so many jobs.")
+    private @Nullable Long limit;
+
+    @Option(names = "--dry-run", description = "Show what would run and why; write nothing.")
+    private boolean dryRun;
+
+    /** Checks every value before anything is done. */
+    void check() {
+        requireAtLeast("--workers", workers, 1);
+        requireAtLeast("--checkpoint-every", checkpointEvery, 1);
+        if (limit != null) {
+            requireAtLeast("--limit", limit, 1);
+        }
+        grace();
+        timeout();
+        filter();
+    }
+
+    int workers() {
+        return workers;
+    }
+
+    int checkpointEvery() {
+        return checkpointEvery;
+    }
+
+    Optional<Long> limit() {
+        return Optional.ofNullable(limit);
+    }
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    Duration grace() {
+        return duration("--grace", grace);
+    }
+
+    Optional<Duration> timeout() {
+        Optional<Duration> longest = Optional.ofNullable(timeout).map(text -> duration("--timeout", text));
+        if (longest.filter(Duration::isZero).isPresent()) {
+            throw wrong("--timeout must be longer than nothing, was " + timeout);
+        }
+        return longest;
+    }
+
+    /** What {@code --only} picks. */
+    JobFilter filter() {
+        Set<String> models = new LinkedHashSet<>();
+        Set<String> domains = new LinkedHashSet<>();
+        Set<String> tasks = new LinkedHashSet<>();
+        for (String picked : only) {
+            String[] parts = picked.split("=", 2);
+            String name = parts.length == 2 ? parts[1] : "";
+            switch (name.isBlank() ? "" : parts[0]) {
+                case "model" -> models.add(name);
+                case "domain" -> domains.add(name);
+                case "task" -> tasks.add(name);
+                default -> throw wrong("--only must be model=NAME, domain=NAME or task=ID, was '" + picked + "'");
+            }
+        }
+        return new JobFilter(models, domains, tasks);
+    }
+
+    private Duration duration(String option, String text) {
+        try {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(option + " " + e.getMessage());
+        }
+    }
+
+    private void requireAtLeast(String option, long value, long least) {
+        if (value < least) {
+            throw wrong(option + " must be at least " + least + ", was " + value);
+        }
+    }
+
+    private RuntimeException wrong(String message) {
+        return command == null ? new UsageException(message) : new ParameterException(command.commandLine(), message);
+    }
+}

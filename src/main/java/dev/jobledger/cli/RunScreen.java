@@ -1,0 +1,95 @@
+package dev.jobledger.cli;
+
+import dev.jobledger.ledger.Counts;
+import dev.jobledger.ledger.GroupProgress;
+import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.PlanReport;
+import dev.jobledger.ledger.StartedRun;
+import dev.jobledger.report.ResultTable;
+import dev.jobledger.run.RunReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run says to the person who started it: results on stdout, everything else on stderr. */
+final class RunScreen {
+    private final CommonOptions common;
+    private final String experimentId;
+
+    RunScreen(CommonOptions common, String experimentId) {
+        this.common = common;
+        this.experimentId = experimentId;
+    }
+
+    void warn(String warning) {
+        System.err.println("warning: " + warning);
+    }
+
+    void planned(PlanReport report, int models) {
+        say("experiment " + experimentId + ": " + report.jobs() / models + " tasks, " + models + " models, "
+                + report.jobs() + " jobs"
+                + (report.added() < report.jobs() ? ", " + report.added() + " of them new" : ""));
+    }
+
+    void started(StartedRun run) {
+        List<String> parts = new ArrayList<>(List.of(run.open() + " to run"));
+        add(parts, run.skipped(), "completed before and skipped");
+        add(parts, run.requeued(), "failed before, tried again");
+        add(parts, run.takenBack(), "taken back from a run that died");
+        say("run " + run.runNo() + " of " + experimentId + ": " + String.join(", ", parts));
+    }
+
+    private static void add(List<String> parts, long jobs, String what) {
+        if (jobs > 0) {
+            parts.add(jobs + " " + what);
+        }
+    }
+
+    ProgressDisplay display(StartedRun run, long limit) {
+        ProgressDisplay.Style style = common.quiet()
+                ? ProgressDisplay.Style.NONE
+                : Terminal.canRedrawStderr(System.getenv())
+                        ? ProgressDisplay.Style.REDRAWN
+                        : ProgressDisplay.Style.LINES;
+        return new ProgressDisplay(System.err, style, run, limit);
+    }
+
+    /** Says how it ended; answers the exit code. */
+    int ended(Ledger ledger, RunReport report, ProgressDisplay display, int signal) {
+        display.finish();
+        if (report.broken().isPresent()) {
+            System.err.println(report.broken().get().getMessage());
+            System.err.println("nothing that was reported completed is lost; when the cause is gone, go on with: "
+                    + resumeCommand());
+            return ExitCode.LEDGER;
+        }
+        try (LedgerReader reader = ledger.reader()) {
+            List<GroupProgress> groups = reader.progress(experimentId);
+            ResultTable.of(groups).print(System.out::println);
+            summarize(groups.stream().map(GroupProgress::counts).reduce(Counts.NONE, Counts::plus), signal);
+        }
+        if (signal != 0) {
+            return ExitCode.ofSignal(signal);
+        }
+        return display.failed() > 0 ? ExitCode.JOBS_FAILED : ExitCode.OK;
+    }
+
+    private void summarize(Counts counts, int signal) {
+        say(experimentId + ": " + counts.completed() + " of " + counts.total() + " jobs completed, " + counts.failed()
+                + " failed, " + counts.pending() + " not run");
+        if (signal != 0 || counts.completed() < counts.total()) {
+            String why = signal != 0 ? "stopped; state saved; go on with: " : "try the rest with: ";
+            System.err.println(why + resumeCommand());
+        }
+    }
+
+    private String resumeCommand() {
+        return "./jbang scripts/resume.java " + experimentId + common.repeated();
+    }
+
+    private void say(String line) {
+        if (!common.quiet()) {
+            System.err.println(line);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.jobledger.cli;
+
+import dev.jobledger.job.ModelSpec;
+import dev.jobledger.ledger.RunIdentity;
+import dev.jobledger.model.Models;
+import dev.jobledger.model.RunningCommands;
+import dev.jobledger.model.Scorer;
+import dev.jobledger.plan.ClassCheck;
+import dev.jobledger.plan.ExperimentDefinition;
+import dev.jobledger.plan.Scoring;
+import dev.jobledger.run.RunnableModel;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Puts the rooms together: the clock, the process's identity, models made from their definitions. */
+final class Wiring {
+    private static final DateTimeFormatter ID_TIME = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss");
+
+    private Wiring() {}
+
+    static InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    /** An id for a new experiment: {@code experiment_20261121_093000}, in local time. */
+    static String newExperimentId() {
+        return "experiment_" + ID_TIME.format(Instant.now().atZone(ZoneId.systemDefault()));
+    }
+
+    static RunIdentity identity(int workers) {
+        return new RunIdentity(
+                host(), ProcessHandle.current().pid(), System.getProperty("user.name", "unknown"), workers);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException unnamed) {
+            return "localhost";
+        }
+    }
+
+    /** Names a run among all that this machine ever sees, on the processes that it starts. */
+    static String runToken(Path ledger, int runNo) {
+        return ledger.toAbsolutePath().normalize() + "#" + runNo;
+    }
+
+    /** Says of a definition's classes what keeps them from being used. */
+    static ClassCheck classCheck() {
+        return (className, role) -> first(
+                role == ClassCheck.Role.SCORER
+                        ? Models.problemsOfScorer(className)
+                        : Models.problemsOf(new ModelSpec(
+                                className, className, new ModelSpec.JavaClass(className), Optional.empty())));
+    }
+
+    private static Optional<String> first(List<String> problems) {
+        return problems.stream().findFirst();
+    }
+
+    /**
+     * The definition's models, ready to run.
+     *
+     * @throws UsageException if one can't be made: its class is gone since the definition was stored, or throws
+     */
+    static Map<String, RunnableModel> models(ExperimentDefinition definition, RunningCommands commands) {
+        Map<String, RunnableModel> models = new LinkedHashMap<>();
+        for (ModelSpec spec : definition.models()) {
+            models.put(spec.name(), new RunnableModel(made(() -> Models.create(spec, commands)), spec.timeout()));
+        }
+        return models;
+    }
+
+    static Scorer scorer(ExperimentDefinition definition) {
+        return definition.scoring() instanceof Scoring.ByClass scoring
+                ? made(() -> Models.createScorer(scoring.className()))
+                : (job, result) -> result;
+    }
+
+    private static <T> T made(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.jobledger.report;
+
+/** Text from jobs as one line that does nothing to a terminal. */
+public final class OneLine {
+    private OneLine() {}
+
+    /** The text with line breaks and tabs as spaces, and without other control characters. */
+    public static String of(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            if (Character.isWhitespace(character)) {
+                line.append(' ');
+            } else if (!Character.isISOControl(character)) {
+                line.appendCodePoint(character);
+            }
+        });
+        return line.toString();
+    }
+
+    /** The text as one line of at most {@code length} characters, the last a … where something was left out. */
+    public static String of(String text, int length) {
+        String line = of(text);
+        return line.length() <= length ? line : line.substring(0, Math.max(0, length - 1)) + "…";
+    }
+}
