@@ -22,9 +22,7 @@ final class Terminal {
 
     private static boolean isTerminal(Map<String, String> environment, String descriptor) {
         String found = environment.get(VARIABLE);
-        return found == null
-                ? hasConsole()
-                : Arrays.asList(found.split(" ")).contains(descriptor);
+        return found == null ? hasConsole() : Arrays.asList(found.split(" ")).contains(descriptor);
     }
 
     /** Whether both stdin and stdout are terminals; on Java 22 and newer, where a console is always there, perhaps not. */

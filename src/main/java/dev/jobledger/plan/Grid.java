@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 record Grid(Map<String, List<@Nullable Object>> axes) implements TaskSource {
     private static final String DOMAIN = "grid";
 
-    Grid {
+    // Not a compact constructor: javac 17 writes "@Nullable Object" into a compact one in a way that JBang can't read.
+    Grid(Map<String, List<@Nullable Object>> axes) {
         if (axes.isEmpty()) {
             throw new IllegalArgumentException("grid must name at least one list of values, was empty");
         }
         axes.forEach(Grid::requireDifferentScalars);
         requireFewEnough(combinations(axes));
         requireShort(GridIds.longest(axes));
+        this.axes = axes;
     }
 
     /** A grid that keeps its own copy of the values. */
