@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A task's content as JSON text: {@code {"files":{role:path},"fields":{name:value}}}, either left out where it is empty.
- * Paths are kept as they are, with {@code /}.
+ * Paths are kept as they are.
  */
 public final class TaskJson {
     private static final String FILES = "files";
@@ -21,7 +21,7 @@ public final class TaskJson {
         Map<String, Object> content = new LinkedHashMap<>();
         if (!task.files().isEmpty()) {
             Map<String, String> files = new LinkedHashMap<>();
-            task.files().forEach((role, path) -> files.put(role, path.toString().replace('\\', '/')));
+            task.files().forEach((role, path) -> files.put(role, path.toString()));
             content.put(FILES, files);
         }
         if (!task.fields().isEmpty()) {

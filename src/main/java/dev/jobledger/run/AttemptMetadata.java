@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class AttemptMetadata {
         metadata.put("task_id", job.task().id());
         metadata.put("attempt", job.attempt());
         metadata.put("run", claim.runNo());
-        metadata.put("started_at", startedAt.atOffset(ZoneOffset.UTC).toString());
+        metadata.put("started_at", startedAt.truncatedTo(ChronoUnit.MICROS).toString());
         metadata.put("duration_seconds", duration.toNanos() / 1e9);
         metadata.put("outcome", outcome.word());
         if (outcome instanceof Outcome.Completed completed) {
