@@ -1,9 +1,10 @@
--- The public face of the ledger. Tables are ours to change; these views are kept stable.
+-- The public face of the ledger. Tables are ours to change; these views are kept stable. Durations are divided as doubles: H2 takes
+-- a literal such as 1e6 for a decimal float, whose division takes seconds a row.
 
 create view public.jobs as
 select e.experiment_id, j.job_id, m.name as model, m.family, t.domain, t.task_id, j.state, j.attempts,
   a.outcome as last_outcome, a.score, a.cost_usd, a.error, a.started_at, a.ended_at,
-  a.duration_us / 1e6 as duration_seconds, a.result, a.output_dir
+  cast(a.duration_us as double precision) / 1000000 as duration_seconds, a.result, a.output_dir
 from ledger.job j
 join ledger.experiment e on e.experiment_no = j.experiment_no
 join ledger.model m on m.model_no = j.model_no
@@ -12,7 +13,7 @@ left join ledger.attempt a on a.job_no = j.job_no and a.attempt = j.attempts;
 
 create view public.attempts as
 select e.experiment_id, j.job_id, m.name as model, t.domain, t.task_id, a.attempt, a.run_no as run, a.worker,
-  a.started_at, a.ended_at, a.duration_us / 1e6 as duration_seconds, a.outcome, a.error_class, a.error,
+  a.started_at, a.ended_at, cast(a.duration_us as double precision) / 1000000 as duration_seconds, a.outcome, a.error_class, a.error,
   a.score, a.cost_usd, a.result, a.output_dir
 from ledger.attempt a
 join ledger.job j on j.job_no = a.job_no
@@ -78,10 +79,10 @@ group by e.experiment_id, a.error, a.error_class;
 
 create view public.durations as
 select e.experiment_id, m.name as model, count(*) as n,
-  avg(a.duration_us) / 1e6 as mean_seconds,
-  percentile_cont(0.5) within group (order by a.duration_us) / 1e6 as p50_seconds,
-  percentile_cont(0.95) within group (order by a.duration_us) / 1e6 as p95_seconds,
-  max(a.duration_us) / 1e6 as max_seconds
+  avg(cast(a.duration_us as double precision)) / 1000000 as mean_seconds,
+  percentile_cont(0.5) within group (order by cast(a.duration_us as double precision)) / 1000000 as p50_seconds,
+  percentile_cont(0.95) within group (order by cast(a.duration_us as double precision)) / 1000000 as p95_seconds,
+  cast(max(a.duration_us) as double precision) / 1000000 as max_seconds
 from ledger.attempt a
 join ledger.job j on j.job_no = a.job_no
 join ledger.experiment e on e.experiment_no = j.experiment_no

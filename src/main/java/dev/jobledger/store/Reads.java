@@ -31,7 +31,7 @@ final class Reads {
 
     static final String JOBS_WITH_ATTEMPTS = """
             select j.job_no, j.job_id, m.name as model, m.family, t.domain, t.task_id, j.state,
-              a.attempt, a.run_no, a.started_at, a.ended_at, a.duration_us / 1e6 as duration_seconds, a.outcome,
+              a.attempt, a.run_no, a.started_at, a.ended_at, cast(a.duration_us as double precision) / 1000000 as duration_seconds, a.outcome,
               a.error, a.cost_usd, a.result, a.output_dir
             from ledger.experiment e
             join ledger.job j on j.experiment_no = e.experiment_no
