@@ -88,7 +88,9 @@ public final class Picture {
         }
         long sum = 0;
         for (int i = 0; i < pixels.length; i++) {
-            sum += difference(pixels[i], other.pixels[i]);
+            if (pixels[i] != other.pixels[i]) {
+                sum += difference(pixels[i], other.pixels[i]);
+            }
         }
         return sum;
     }
