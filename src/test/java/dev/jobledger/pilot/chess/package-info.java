@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.pilot.chess;
+
+import org.jspecify.annotations.NullMarked;

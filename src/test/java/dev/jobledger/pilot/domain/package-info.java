@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.pilot.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.pilot.maze;
+
+import org.jspecify.annotations.NullMarked;

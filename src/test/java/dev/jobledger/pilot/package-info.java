@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.pilot;
+
+import org.jspecify.annotations.NullMarked;

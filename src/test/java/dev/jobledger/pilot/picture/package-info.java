@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.pilot.picture;
+
+import org.jspecify.annotations.NullMarked;

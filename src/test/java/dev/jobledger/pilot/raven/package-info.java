@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.pilot.raven;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.pilot.rotation;
+
+import org.jspecify.annotations.NullMarked;

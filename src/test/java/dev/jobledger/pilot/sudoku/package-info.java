@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.pilot.sudoku;
+
+import org.jspecify.annotations.NullMarked;
