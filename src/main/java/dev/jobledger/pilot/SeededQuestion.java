@@ -39,7 +39,7 @@ record SeededQuestion(QuestionMaker maker, int number, long seed) {
     private static List<SeededQuestion> ofDomain(QuestionMaker maker, long seed, int count) {
         Random seeds = new Random(31 * seed + maker.domain().hashCode());
         return IntStream.range(0, count)
-                .mapToObj(number -> new SeededQuestion(maker, number, seeds.nextLong()))
+                .mapToObj(number -> new SeededQuestion(maker, number, seeds.nextInt(Integer.MAX_VALUE)))
                 .toList();
     }
 
