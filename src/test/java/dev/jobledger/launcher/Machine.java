@@ -3,6 +3,7 @@ package dev.jobledger.launcher;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,9 +13,8 @@ import java.util.stream.Stream;
 
 /** The environment in which a test starts the launcher: this machine's, less what may be installed on it. */
 record Machine(Path scratch, Map<String, String> environment) {
-    /** JBang's folder for the tests that don't ask for a new one: a build is paid for once. */
-    static final Path WARM_JBANG_DIR =
-            Path.of("target", "launcher-tests", "jbang").toAbsolutePath();
+    /** Holds what takes long to make and is the same for all tests, such as JBang's folder where it need not be new. */
+    private static final Path WORK = Path.of("target", "launcher-tests").toAbsolutePath();
 
     Machine {
         environment = Map.copyOf(environment);
@@ -24,7 +24,7 @@ record Machine(Path scratch, Map<String, String> environment) {
     static Machine withoutJBang(Path scratch) throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> name.startsWith("JBANG_"));
-        environment.put("JBANG_DIR", WARM_JBANG_DIR.toString());
+        environment.put("JBANG_DIR", WORK.resolve("jbang").toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         shareLocalRepository(environment);
         return new Machine(scratch, environment).without("jbang");
@@ -59,12 +59,14 @@ record Machine(Path scratch, Map<String, String> environment) {
         return with("PATH", String.join(File.pathSeparator, folders));
     }
 
-    private Path linksToAllBut(String tool, Path folder) throws IOException {
-        Path links = Files.createTempDirectory(scratch, "without-" + tool);
+    private static Path linksToAllBut(String tool, Path folder) throws IOException {
+        Path links = Files.createDirectories(
+                WORK.resolve("path-without-" + tool + folder.toString().replace('/', '_')));
         try (Stream<Path> tools = Files.list(folder)) {
             for (Path other : (Iterable<Path>) tools::iterator) {
-                if (!other.endsWith(tool)) {
-                    Files.createSymbolicLink(links.resolve(other.getFileName()), other);
+                Path link = links.resolve(other.getFileName());
+                if (!other.endsWith(tool) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.createSymbolicLink(link, other);
                 }
             }
         }
