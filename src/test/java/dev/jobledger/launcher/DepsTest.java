@@ -43,7 +43,11 @@ final class DepsTest {
                 .containsExactlyInAnyOrderElementsOf(jars(askMaven()));
     }
 
-    /** JBang reads every class file that it compiles, and can't read all that javac writes. */
+    /**
+     * JBang reads every class file that it compiles, and can't read all that javac 17 writes. "Not a parameterized type!"
+     * means a record with an annotated type argument, such as {@code Map<String, @Nullable Object>}, and a compact
+     * constructor: write its constructor out.
+     */
     @Test
     void letsJBangBuildAllSourcesAndMigrations() throws Exception {
         askLauncher("build", script());
