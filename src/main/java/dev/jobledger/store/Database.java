@@ -5,6 +5,7 @@ import dev.jobledger.ledger.LedgerInUseException;
 import dev.jobledger.ledger.LedgerReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -19,7 +20,10 @@ final class Database {
 
     Database(LedgerFile ledger, String url) {
         this.ledger = ledger;
-        this.jdbi = Jdbi.create(url);
+        // Not by way of DriverManager, which finds drivers of the system's class loader alone: jshell has its own.
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(url);
+        this.jdbi = Jdbi.create(source);
     }
 
     /**

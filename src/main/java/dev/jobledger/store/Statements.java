@@ -30,14 +30,15 @@ final class Statements {
 
     static final String MODEL_NOS = "select model_no, name from ledger.model where experiment_no = :experimentNo";
 
+    // Joined, not "= any(…)": for that H2 looks at every job of the experiment, one lookup after the other.
     static final String KNOWN_TASKS = """
-            select task_no, task_id from ledger.task
-            where experiment_no = :experimentNo and task_id = any(:taskIds)
+            select t.task_no, t.task_id from unnest(cast(:taskIds as varchar array)) as asked (id)
+            join ledger.task t on t.experiment_no = :experimentNo and t.task_id = asked.id
             """;
 
     static final String KNOWN_JOBS = """
-            select job_id, model_no, task_no from ledger.job
-            where experiment_no = :experimentNo and job_id = any(:jobIds)
+            select j.job_id, j.model_no, j.task_no from unnest(cast(:jobIds as varchar array)) as asked (id)
+            join ledger.job j on j.experiment_no = :experimentNo and j.job_id = asked.id
             """;
 
     static final String COUNT_IN_STATE =
