@@ -22,7 +22,7 @@ final class Resumption {
         if (options.dryRun()) {
             return dryRun(idOrLatest);
         }
-        requireKnown(common, idOrLatest);
+        requireLedgerExists(common, idOrLatest);
         try (Ledger ledger = Ledgers.openForWriting(common.ledger(), LedgerOwner.describe(), Wiring.clock())) {
             StoredPlan plan = storedPlan(ledger, idOrLatest);
             ExperimentSession session = new ExperimentSession(
@@ -46,10 +46,10 @@ final class Resumption {
         }
     }
 
-    /** Asking for what is not there must not make a ledger. */
-    static void requireKnown(CommonOptions common, String idOrLatest) {
-        try (LedgerReader reader = requireLedger(common, idOrLatest)) {
-            String unused = reader.resolve(idOrLatest);
+    /** Asking for an experiment where there is no ledger must not make one. */
+    static void requireLedgerExists(CommonOptions common, String idOrLatest) {
+        if (!Ledgers.exists(common.ledger())) {
+            throw new UnknownExperimentException(idOrLatest, List.of());
         }
     }
 

@@ -110,7 +110,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private int run(ExperimentDefinition definition) {
         if (resume != null) {
-            Resumption.requireKnown(common, resume);
+            Resumption.requireLedgerExists(common, resume);
         }
         try (Ledger ledger = Ledgers.openForWriting(common.ledger(), LedgerOwner.describe(), Wiring.clock())) {
             String id = id(ledger);

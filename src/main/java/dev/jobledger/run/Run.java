@@ -109,7 +109,7 @@ public final class Run {
                 abandoned = !execute(claim.get());
                 claim = abandoned ? Optional.empty() : claim(worker);
             }
-        } catch (CompletionException | LedgerException e) {
+        } catch (RuntimeException | Error e) {
             breakOff(e);
         } finally {
             if (!abandoned) {
@@ -171,14 +171,14 @@ public final class Run {
         return end.isPresent();
     }
 
-    /** The ledger can't be used any more: nothing that ends from now on could be kept. */
+    /** Nothing that ends from now on could be kept: most likely, the ledger can't be written any more. */
     private Boolean breakOff(Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         broken = cause instanceof LedgerException known
                 ? known
-                : new LedgerException("the ledger could not be written: " + cause, cause);
-        stop("the ledger could not be written");
+                : new LedgerException("the run broke off: " + cause, cause);
+        stop("the run broke off");
         return false;
     }
 }

@@ -49,7 +49,11 @@ final class Database {
 
     /** A reader of what is committed now. */
     LedgerReader reader() {
-        Handle handle = open();
+        return reader(open());
+    }
+
+    /** A reader of what is committed now, over a connection that it takes over. */
+    LedgerReader reader(Handle handle) {
         try {
             Connection connection = handle.getConnection();
             connection.setTransactionIsolation(SNAPSHOT);

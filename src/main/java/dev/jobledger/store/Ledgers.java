@@ -43,6 +43,11 @@ public final class Ledgers {
         }
     }
 
+    /** Whether there is a ledger. */
+    public static boolean exists(Path path) {
+        return new LedgerFile(path).exists();
+    }
+
     /**
      * Opens the ledger for reading, if there is one. Nothing can be changed through it. While a reader is open, nobody
      * can write.
@@ -63,29 +68,39 @@ public final class Ledgers {
 
     private static LedgerReader openReadable(LedgerFile ledger) {
         Database database = new Database(ledger, ledger.urlForReading());
-        if (age(database, ledger) == Schema.Age.OLDER) {
+        Handle handle = patiently(database);
+        if (age(handle, ledger) == Schema.Age.OLDER) {
+            handle.close();
             try (LedgerLock lock = LedgerLock.take(ledger, "a process that brings it up to date")) {
                 Schema.migrate(ledger);
             }
+            handle = database.open();
         }
-        return database.reader();
+        return database.reader(handle);
     }
 
     private static Handle openCurrent(LedgerFile ledger) {
         Database database = new Database(ledger, ledger.urlForWriting());
-        if (age(database, ledger) == Schema.Age.OLDER) {
+        Handle handle = patiently(database);
+        if (age(handle, ledger) == Schema.Age.OLDER) {
+            handle.close();
             Schema.migrate(ledger);
+            handle = database.open();
         }
-        return database.open();
+        return handle;
     }
 
-    private static Schema.Age age(Database database, LedgerFile ledger) {
-        try (Handle handle = patiently(database)) {
+    /** How old the schema is; closes the database where it can't be used. */
+    private static Schema.Age age(Handle handle, LedgerFile ledger) {
+        try {
             Schema.Age age = Schema.ageOf(handle);
             if (age == Schema.Age.NEWER) {
                 throw Schema.tooNew(handle, ledger);
             }
             return age;
+        } catch (RuntimeException e) {
+            handle.close();
+            throw e;
         }
     }
 
