@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger;
+
+import org.jspecify.annotations.NullMarked;
