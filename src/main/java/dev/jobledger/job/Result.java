@@ -2,6 +2,7 @@ package dev.jobledger.job;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a job found out: named fields, in the order in which they were set, each a JSON value (text, finite number,
- * boolean, null, list, or map with text keys). Immutable.
+ * boolean, null, list, or map with text keys, nested at most {@value #DEEPEST} deep). Immutable.
  *
  * <p>Two fields mean something to everyone: {@value #SCORE} (a number, shown in the score table) and {@value #COST} (a
  * number, in US dollars).
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Result {
     public static final String SCORE = "score";
     public static final String COST = "cost_usd";
+
+    /** Far less than readers and writers of JSON take, so that a result also fits into what is written around it. */
+    private static final int DEEPEST = 100;
 
     private static final Result EMPTY = new Result(Map.of());
 
@@ -44,8 +48,9 @@ public final class Result {
      * @throws IllegalArgumentException if a value is not a JSON value
      */
     public static Result ofFields(Map<String, ? extends @Nullable Object> fields) {
-        fields.forEach(Result::requireJson);
-        return new Result(fields);
+        Map<String, @Nullable Object> copied = new LinkedHashMap<>();
+        fields.forEach((name, value) -> copied.put(name, copy(name, value, 0)));
+        return new Result(copied);
     }
 
     /**
@@ -54,9 +59,8 @@ public final class Result {
      * @throws IllegalArgumentException if the value is not a JSON value
      */
     public Result with(String name, @Nullable Object value) {
-        requireJson(name, value);
         Map<String, @Nullable Object> more = new LinkedHashMap<>(fields);
-        more.put(name, value);
+        more.put(name, copy(name, value, 0));
         return new Result(more);
     }
 
@@ -81,19 +85,27 @@ public final class Result {
                 : OptionalDouble.empty();
     }
 
-    private static void requireJson(String name, @Nullable Object value) {
+    /** The value as it is now: whoever made it may go on changing its lists and maps. */
+    private static @Nullable Object copy(String name, @Nullable Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("a result must be nested at most " + DEEPEST + " deep, was deeper");
+        }
         if (value == null || value instanceof String || value instanceof Boolean || isJsonNumber(value)) {
-            return;
+            return value;
         }
         if (value instanceof List<?> list) {
-            list.forEach(element -> requireJson(name, element));
-        } else if (value instanceof Map<?, ?> map) {
-            map.forEach((key, element) -> requireJson(name + "." + requireText(name, key), element));
-        } else {
-            throw new IllegalArgumentException("result field " + name
-                    + " must be text, a finite number, a boolean, null, a list or a map, was "
-                    + (value instanceof Number ? value : value.getClass().getName()));
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            list.forEach(element -> copy.add(copy(name, element, depth + 1)));
+            return Collections.unmodifiableList(copy);
         }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, element) -> copy.put(requireText(name, key), copy(name + "." + key, element, depth + 1)));
+            return Collections.unmodifiableMap(copy);
+        }
+        throw new IllegalArgumentException("result field " + name
+                + " must be text, a finite number, a boolean, null, a list or a map, was "
+                + (value instanceof Number ? value : value.getClass().getName()));
     }
 
     private static String requireText(String name, @Nullable Object key) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.job;
+
+import org.jspecify.annotations.NullMarked;
