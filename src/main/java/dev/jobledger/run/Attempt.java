@@ -3,7 +3,6 @@ package dev.jobledger.run;
 import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
-import dev.jobledger.json.Json;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import dev.jobledger.model.JobContext;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * attempt's failure and nobody else's.
  */
 final class Attempt {
-    /** Characters of JSON that one result may have: the database's limit for a text column. */
-    private static final int LONGEST_RESULT = 1_000_000;
-
     private final Workshop workshop;
     private final Claim claim;
     private final Execution execution = Execution.begin();
@@ -59,20 +55,10 @@ final class Attempt {
             JobContext job = context(made);
             Result result = workshop.model(claim.modelName()).model().run(job);
             Scorer scorer = workshop.scorer();
-            return completed(scorer.score(job, result));
+            return StorableResult.outcome(scorer.score(job, result));
         } catch (Throwable thrown) { // a job may throw anything; it is that job's failure alone
             return interruptedOr(thrown);
         }
-    }
-
-    private static Outcome completed(Result result) {
-        int length = Json.write(result.fields()).length();
-        return length <= LONGEST_RESULT
-                ? new Outcome.Completed(result)
-                : new Outcome.Failed(
-                        ErrorClass.PERMANENT,
-                        "the result has " + length + " characters as JSON, the ledger takes " + LONGEST_RESULT
-                                + "; write what is long to a file in the output folder");
     }
 
     private Outcome interruptedOr(Throwable thrown) {

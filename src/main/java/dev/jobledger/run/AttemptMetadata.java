@@ -5,6 +5,7 @@ import dev.jobledger.json.Json;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.model.JobContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,8 @@ final class AttemptMetadata {
         } else {
             metadata.put("error", outcome.reason().orElseThrow());
         }
-        Files.writeString(job.outputDir().resolve("metadata.json"), Json.write(metadata) + "\n");
+        // As bytes: text that is not fit for UTF-8 gets question marks instead of failing the job.
+        byte[] json = (Json.write(metadata) + "\n").getBytes(StandardCharsets.UTF_8);
+        Files.write(job.outputDir().resolve("metadata.json"), json);
     }
 }

@@ -1,6 +1,7 @@
 package dev.jobledger.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,6 +24,8 @@ final class DurableFiles {
             paths = walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
                             || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // a folder that can't be listed fails one job, not its worker
         }
         for (Path path : paths) {
             forceOne(path);
