@@ -35,15 +35,23 @@ public final class Run {
     private final AtomicLong startsLeft;
     private final AtomicInteger workerNumbers = new AtomicInteger();
     private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
-    private final Watchdog watchdog = new Watchdog();
+    private final Duration reaction;
+    private final Watchdog watchdog;
     private final Gate gate = new Gate();
     private volatile @Nullable LedgerException broken;
 
     public Run(Ledger ledger, StartedRun started, Workshop workshop, RunListener listener) {
+        this(ledger, started, workshop, listener, Watchdog.REACTION);
+    }
+
+    /** @param reaction how long a job that was interrupted may take to end before it is given up */
+    Run(Ledger ledger, StartedRun started, Workshop workshop, RunListener listener, Duration reaction) {
         this.ledger = ledger;
         this.started = started;
         this.workshop = workshop;
         this.listener = listener;
+        this.reaction = reaction;
+        this.watchdog = new Watchdog(reaction);
         this.startsLeft = new AtomicLong(workshop.settings().limit().orElse(Long.MAX_VALUE));
     }
 
@@ -74,8 +82,9 @@ public final class Run {
             return;
         }
         underWay.forEach(attempt -> attempt.execution().interrupt(Execution.Reason.STOP));
-        if (!gate.awaitIdle(Watchdog.REACTION)) {
-            List.copyOf(underWay).forEach(this::giveUp);
+        // What is left after that has ended by itself and is being recorded: it is waited for.
+        while (!gate.awaitIdle(reaction)) {
+            List.copyOf(underWay).forEach(this::abandon);
         }
     }
 
@@ -109,8 +118,8 @@ public final class Run {
                 abandoned = !execute(claim.get());
                 claim = abandoned ? Optional.empty() : claim(worker);
             }
-        } catch (RuntimeException | Error e) {
-            breakOff(e);
+        } catch (Throwable thrown) { // a worker that died unseen would leave its jobs behind unsaid
+            breakOff(thrown);
         } finally {
             if (!abandoned) {
                 gate.leave();
@@ -153,11 +162,21 @@ public final class Run {
 
     /** A job that ignored its timeout keeps its thread; the run goes on with another one. */
     private void replace(Attempt attempt) {
-        if (giveUp(attempt) && !gate.stopped()) {
-            startWorker();
+        if (giveUp(attempt)) {
+            if (!gate.stopped()) {
+                startWorker(); // before the other one leaves: with nobody inside the run would be over
+            }
+            gate.leave();
         }
     }
 
+    private void abandon(Attempt attempt) {
+        if (giveUp(attempt)) {
+            gate.leave();
+        }
+    }
+
+    /** Records that a job did not react; false if it ended just before, and its own worker does the rest. */
     private boolean giveUp(Attempt attempt) {
         Optional<AttemptEnd> end = attempt.giveUp();
         try {
@@ -165,20 +184,17 @@ public final class Run {
         } catch (CompletionException e) {
             breakOff(e);
         }
-        if (end.isPresent()) {
-            gate.leave();
-        }
         return end.isPresent();
     }
 
-    /** Nothing that ends from now on could be kept: most likely, the ledger can't be written any more. */
+    /** The ledger can't be used any more, or a worker died: nothing that ends from now on could be kept. */
     private Boolean breakOff(Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         broken = cause instanceof LedgerException known
                 ? known
-                : new LedgerException("the run broke off: " + cause, cause);
-        stop("the run broke off");
+                : new LedgerException("the run could not go on: " + cause, cause);
+        stop("the run could not go on");
         return false;
     }
 }

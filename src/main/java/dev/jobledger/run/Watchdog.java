@@ -10,9 +10,12 @@ final class Watchdog implements AutoCloseable {
     /** Longer than a command and all its children take to be stopped. */
     static final Duration REACTION = Duration.ofSeconds(6);
 
+    private final Duration reaction;
     private final ScheduledThreadPoolExecutor timer;
 
-    Watchdog() {
+    /** @param reaction how long a job that was interrupted may take to end */
+    Watchdog(Duration reaction) {
+        this.reaction = reaction;
         timer = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "watchdog");
             thread.setDaemon(true);
@@ -24,13 +27,13 @@ final class Watchdog implements AutoCloseable {
     /**
      * Watches an attempt until the returned future is cancelled.
      *
-     * @param unresponsive called when the job was interrupted and still runs {@link #REACTION} later
+     * @param unresponsive called when the job was interrupted and still runs when its time to react is over
      */
     Future<?> watch(Execution execution, Duration limit, Runnable unresponsive) {
         return timer.schedule(
                 () -> {
                     execution.interrupt(Execution.Reason.TIMEOUT);
-                    Future<?> unused = timer.schedule(unresponsive, REACTION.toMillis(), TimeUnit.MILLISECONDS);
+                    Future<?> unused = timer.schedule(unresponsive, reaction.toNanos(), TimeUnit.NANOSECONDS);
                 },
                 limit.toNanos(),
                 TimeUnit.NANOSECONDS);
