@@ -1,0 +1,157 @@
+package dev.jobledger.run;
+
+import dev.jobledger.job.JobState;
+import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Outcome;
+import dev.jobledger.job.Result;
+import dev.jobledger.job.Task;
+import dev.jobledger.ledger.AttemptRow;
+import dev.jobledger.ledger.Claim;
+import dev.jobledger.ledger.ExperimentPlan;
+import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.ledger.JobHistory;
+import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.RunIdentity;
+import dev.jobledger.ledger.StartedRun;
+import dev.jobledger.model.JobContext;
+import dev.jobledger.model.Model;
+import dev.jobledger.model.Scorer;
+import dev.jobledger.store.Ledgers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** A small experiment of one model on a real ledger, whose runs can be set up before they begin. */
+final class Bench implements AutoCloseable, RunListener {
+    static final String EXPERIMENT = "a";
+    static final String MODEL = "m";
+    static final Instant NOW = Instant.parse("2026-11-21T09:30:00.123456789Z");
+
+    final Path outputs;
+    final Ledger ledger;
+    /** What the listener was told, one line each. */
+    final List<String> heard = new CopyOnWriteArrayList<>();
+
+    int workers = 2;
+    Optional<Duration> timeout = Optional.empty();
+    Optional<Long> limit = Optional.empty();
+    Scorer scorer = (job, result) -> result;
+    RunListener listener = this;
+    /** Long enough never to pass in a test that does not set them. */
+    Duration grace = Duration.ofMinutes(10);
+
+    Duration reaction = Duration.ofMinutes(10);
+
+    /** Opens when the test is over, for the jobs that nothing else stops. */
+    final CountDownLatch over = new CountDownLatch(1);
+
+    Bench(Path folder) {
+        outputs = folder.resolve("outputs");
+        ledger = Ledgers.openForWriting(folder.resolve("ledger"), "a test", () -> NOW);
+    }
+
+    Bench plan(String... taskIds) {
+        ModelSpec model = new ModelSpec(MODEL, MODEL, new ModelSpec.JavaClass("x.Y"), Optional.empty());
+        ledger.plan(
+                new ExperimentPlan(EXPERIMENT, "test", "{}", true, List.of(model)),
+                Stream.of(taskIds)
+                        .map(id -> new Task(id, "d", Map.of(), Map.of()))
+                        .iterator());
+        return this;
+    }
+
+    /** A run that was started in the ledger and waits to be executed. */
+    Run run(Model model) {
+        return run(ledger, model);
+    }
+
+    Run run(Ledger used, Model model) {
+        StartedRun started = used.start(EXPERIMENT, new RunIdentity("here", 1, "me", workers), JobFilter.all());
+        RunSettings settings = new RunSettings(workers, limit, timeout, grace, outputs, outputs.resolve("test"));
+        Workshop workshop = new Workshop(
+                EXPERIMENT, settings, Map.of(MODEL, new RunnableModel(model, Optional.empty())), scorer, () -> NOW);
+        return new Run(used, started, workshop, listener, reaction);
+    }
+
+    RunReport execute(Model model) {
+        return run(model).execute();
+    }
+
+    List<JobHistory> jobs() {
+        try (LedgerReader reader = ledger.reader();
+                Stream<JobHistory> jobs = reader.jobs(EXPERIMENT, JobFilter.all(), Set.of())) {
+            return jobs.toList();
+        }
+    }
+
+    JobHistory job(String taskId) {
+        return jobs().stream()
+                .filter(job -> job.taskId().equals(taskId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    JobState state(String taskId) {
+        return job(taskId).state();
+    }
+
+    AttemptRow lastAttempt(String taskId) {
+        return job(taskId).lastAttempt().orElseThrow();
+    }
+
+    /** A model that does something else with one task, and completes the others. */
+    static Model onlyOn(String taskId, Model special) {
+        return job -> isOf(job, taskId) ? special.run(job) : Result.empty();
+    }
+
+    static boolean isOf(JobContext job, String taskId) {
+        return job.task().id().equals(taskId);
+    }
+
+    /** Runs until it is interrupted. */
+    Result waitForInterruption() throws InterruptedException {
+        over.await();
+        return Result.empty();
+    }
+
+    /** Runs until the test is over, interrupted or not. */
+    Result ignoreInterruption() {
+        while (over.getCount() > 0) {
+            try {
+                over.await();
+            } catch (InterruptedException ignored) {
+                // That is what this job does.
+            }
+        }
+        return Result.of("said", "too late");
+    }
+
+    @Override
+    public void ended(Claim claim, Outcome outcome, Duration duration) {
+        heard.add(claim.jobId() + " " + outcome.word());
+    }
+
+    @Override
+    public void refused(Claim claim) {
+        heard.add(claim.jobId() + " refused");
+    }
+
+    @Override
+    public void stopping(String reason) {
+        heard.add("stopping: " + reason);
+    }
+
+    @Override
+    public void close() {
+        over.countDown();
+        ledger.close();
+    }
+}

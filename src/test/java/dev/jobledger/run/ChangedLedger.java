@@ -1,0 +1,66 @@
+package dev.jobledger.run;
+
+import dev.jobledger.job.Task;
+import dev.jobledger.ledger.Claim;
+import dev.jobledger.ledger.ExperimentPlan;
+import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.PlanReport;
+import dev.jobledger.ledger.Receipt;
+import dev.jobledger.ledger.RunEnding;
+import dev.jobledger.ledger.RunIdentity;
+import dev.jobledger.ledger.StartedRun;
+import dev.jobledger.ledger.Transition.AttemptEnd;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A real ledger, some of whose answers a test changes. */
+class ChangedLedger implements Ledger {
+    private final Ledger ledger;
+
+    ChangedLedger(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public PlanReport plan(ExperimentPlan plan, Iterator<Task> tasks) {
+        return ledger.plan(plan, tasks);
+    }
+
+    @Override
+    public StartedRun start(String experimentId, RunIdentity identity, JobFilter filter) {
+        return ledger.start(experimentId, identity, filter);
+    }
+
+    @Override
+    public CompletableFuture<List<Claim>> claim(int runNo, int worker) {
+        return ledger.claim(runNo, worker);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> record(Claim claim, AttemptEnd end) {
+        return ledger.record(claim, end);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> seen(int runNo) {
+        return ledger.seen(runNo);
+    }
+
+    @Override
+    public void end(int runNo, RunEnding ending) {
+        ledger.end(runNo, ending);
+    }
+
+    @Override
+    public LedgerReader reader() {
+        return ledger.reader();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}

@@ -1,0 +1,413 @@
+package dev.jobledger.run;
+
+import static dev.jobledger.run.Bench.onlyOn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jobledger.job.JobState;
+import dev.jobledger.job.Outcome;
+import dev.jobledger.job.Result;
+import dev.jobledger.ledger.AttemptRow;
+import dev.jobledger.ledger.Claim;
+import dev.jobledger.ledger.JobHistory;
+import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.RunEnding;
+import dev.jobledger.model.JobFailure;
+import dev.jobledger.model.Model;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RunTest {
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Nested
+    class Finishing {
+        @Test
+        void completes_every_job_once_with_many_workers() {
+            String[] tasks = IntStream.range(0, 60).mapToObj(i -> "t" + i).toArray(String[]::new);
+            List<String> executed = new CopyOnWriteArrayList<>();
+            bench.workers = 7;
+            RunReport report = bench.plan(tasks).execute(job -> {
+                executed.add(job.task().id());
+                return Result.of("task", job.task().id());
+            });
+            assertThat(report).isEqualTo(new RunReport(RunEnding.FINISHED, Optional.empty()));
+            assertThat(executed).containsExactlyInAnyOrder(tasks);
+            assertThat(bench.jobs())
+                    .hasSize(60)
+                    .allSatisfy(job -> assertThat(job.attempts())
+                            .singleElement()
+                            .extracting(AttemptRow::result)
+                            .isEqualTo(Map.of("task", job.taskId())));
+        }
+
+        @Test
+        void runs_as_many_jobs_at_a_time_as_there_are_workers() {
+            CyclicBarrier together = new CyclicBarrier(3);
+            bench.workers = 3;
+            bench.plan("t1", "t2", "t3").execute(job -> {
+                together.await(1, TimeUnit.MINUTES);
+                return Result.empty();
+            });
+            assertThat(bench.jobs()).extracting(JobHistory::state).containsOnly(JobState.COMPLETED);
+        }
+
+        @Test
+        void starts_no_more_jobs_than_the_limit() {
+            bench.limit = Optional.of(2L);
+            RunReport report = bench.plan("t1", "t2", "t3").execute(job -> Result.empty());
+            assertThat(report.ending()).isEqualTo(RunEnding.FINISHED);
+            assertThat(bench.jobs())
+                    .extracting(JobHistory::state)
+                    .containsExactly(JobState.COMPLETED, JobState.COMPLETED, JobState.PENDING);
+        }
+
+        @Test
+        void shows_in_the_ledger() {
+            bench.plan("t").execute(job -> Result.empty());
+            assertThat(experimentState()).isEqualTo("completed");
+        }
+
+        @Test
+        void tells_of_an_end_only_when_the_ledger_has_it() {
+            List<JobState> found = new CopyOnWriteArrayList<>();
+            bench.listener = new RunListener() {
+                @Override
+                public void ended(Claim claim, Outcome outcome, Duration duration) {
+                    found.add(bench.state(claim.task().id()));
+                }
+            };
+            bench.plan("bad", "good").execute(onlyOn("bad", failing()));
+            assertThat(found).containsExactlyInAnyOrder(JobState.FAILED, JobState.COMPLETED);
+        }
+    }
+
+    @Nested
+    class A_job_that_fails {
+        static Stream<Named<Model>> failures() {
+            return Stream.of(
+                    Named.of("an exception", failing()),
+                    Named.of("an exception without a message", job -> {
+                        throw new RuntimeException();
+                    }),
+                    Named.of("no memory left", job -> {
+                        throw new OutOfMemoryError("Java heap space");
+                    }),
+                    Named.of("an endless recursion", job -> Result.of("depth", recurse(0))),
+                    Named.of("an assertion", job -> {
+                        throw new AssertionError("wrong");
+                    }),
+                    Named.of("an interruption of its own", job -> {
+                        throw new InterruptedException("by itself");
+                    }),
+                    Named.of("a result that is too long", job -> Result.of("text", "x".repeat(1_000_001))),
+                    Named.of(
+                            "a number too long to be read back", job -> Result.of("number", BigInteger.TEN.pow(2_000))),
+                    Named.of("a name too long to be read back", job -> Result.of("n".repeat(60_000), 1)),
+                    Named.of("a result nested too deep", job -> Result.of("list", nested(998))));
+        }
+
+        @ParameterizedTest
+        @MethodSource("failures")
+        void fails_alone(Model failure) {
+            RunReport report = bench.plan("t1", "bad", "t2").execute(onlyOn("bad", failure));
+            assertThat(report).isEqualTo(new RunReport(RunEnding.FINISHED, Optional.empty()));
+            assertThat(bench.jobs())
+                    .extracting(JobHistory::state)
+                    .containsExactly(JobState.COMPLETED, JobState.FAILED, JobState.COMPLETED);
+            assertThat(bench.lastAttempt("bad").error()).isNotBlank();
+            assertThat(bench.heard).containsExactlyInAnyOrder("m_t1 completed", "m_bad failed", "m_t2 completed");
+        }
+
+        @Test
+        void says_how_long_its_result_was() {
+            bench.plan("t").execute(job -> Result.of("text", "x".repeat(1_000_001)));
+            assertThat(bench.lastAttempt("t").error())
+                    .isEqualTo("the result has 1000012 characters as JSON, the ledger takes 1000000;"
+                            + " write what is long to a file in the output folder");
+        }
+
+        @Test
+        void fails_by_its_scorer_too() {
+            bench.scorer = (job, result) -> {
+                throw JobFailure.permanent("no picture to score");
+            };
+            bench.plan("t").execute(job -> Result.empty());
+            assertThat(bench.lastAttempt("t").error()).isEqualTo("no picture to score");
+        }
+
+        @Test
+        void is_run_again_by_the_next_run() {
+            bench.plan("t1", "t2").execute(onlyOn("t2", failing()));
+            List<String> executed = new CopyOnWriteArrayList<>();
+            bench.execute(job -> {
+                executed.add(job.task().id() + " attempt " + job.attempt());
+                return Result.empty();
+            });
+            assertThat(executed).containsExactly("t2 attempt 2");
+            assertThat(bench.job("t2").attempts())
+                    .extracting(AttemptRow::outcome)
+                    .containsExactly("failed", "completed");
+        }
+    }
+
+    @Nested
+    class A_job_that_takes_too_long {
+        @BeforeEach
+        void limitTheTime() {
+            bench.timeout = Optional.of(Duration.ofMillis(20));
+            bench.workers = 1;
+        }
+
+        @Test
+        void is_interrupted_and_timed_out() {
+            bench.plan("slow").execute(job -> bench.waitForInterruption());
+            assertThat(bench.lastAttempt("slow").outcome()).isEqualTo("timed_out");
+            assertThat(bench.lastAttempt("slow").error()).isEqualTo("took longer than 0.02 s and was stopped");
+            assertThat(bench.heard).containsExactly("m_slow timed_out");
+        }
+
+        @Test
+        void is_given_up_when_it_ignores_that_and_its_worker_replaced() {
+            bench.reaction = Duration.ofMillis(20);
+            bench.timeout = Optional.of(Duration.ofMillis(300));
+            bench.plan("stubborn", "t1", "t2").execute(onlyOn("stubborn", job -> bench.ignoreInterruption()));
+            assertThat(bench.lastAttempt("stubborn").outcome()).isEqualTo("timed_out");
+            assertThat(bench.state("t1")).isEqualTo(JobState.COMPLETED);
+            assertThat(bench.state("t2")).isEqualTo(JobState.COMPLETED);
+        }
+
+        @Test
+        void keeps_its_result_if_it_still_ends_well() {
+            bench.plan("late").execute(job -> {
+                try {
+                    return bench.waitForInterruption();
+                } catch (InterruptedException told) {
+                    return Result.of("said", "just in time");
+                }
+            });
+            assertThat(bench.state("late")).isEqualTo(JobState.COMPLETED);
+        }
+    }
+
+    @Nested
+    class A_job_that_interrupts_its_own_thread {
+        @Test
+        void disturbs_nobody() {
+            bench.workers = 1;
+            RunReport report = bench.plan("t1", "t2", "t3").execute(job -> {
+                Thread.currentThread().interrupt();
+                return Result.empty();
+            });
+            assertThat(report.broken()).isEmpty();
+            assertThat(bench.jobs()).extracting(JobHistory::state).containsOnly(JobState.COMPLETED);
+        }
+    }
+
+    @Nested
+    class Stopping {
+        private Run run;
+
+        @Test
+        void claims_no_more_and_lets_running_jobs_end() {
+            RunReport report = execute("t1", "t2", "t3", onlyOn("t1", job -> {
+                run.stop("a test");
+                return Result.empty();
+            }));
+            assertThat(report).isEqualTo(new RunReport(RunEnding.STOPPED, Optional.empty()));
+            assertThat(bench.state("t1")).isEqualTo(JobState.COMPLETED);
+            assertThat(bench.state("t3")).isEqualTo(JobState.PENDING);
+            assertThat(bench.heard).contains("stopping: a test", "m_t1 completed");
+        }
+
+        @Test
+        void interrupts_what_still_runs_when_the_grace_is_over() {
+            bench.grace = Duration.ZERO;
+            RunReport report = execute("t1", "t2", "t3", job -> {
+                run.stop("a test");
+                return bench.waitForInterruption();
+            });
+            assertThat(report.ending()).isEqualTo(RunEnding.STOPPED);
+            assertThat(bench.state("t1")).isEqualTo(JobState.PENDING);
+            assertThat(bench.lastAttempt("t1").outcome()).isEqualTo("interrupted");
+            assertThat(experimentState()).isEqualTo("stopped");
+        }
+
+        @Test
+        void gives_up_what_does_not_react() {
+            bench.grace = Duration.ZERO;
+            bench.reaction = Duration.ofMillis(20);
+            RunReport report = execute("t1", "t2", "t3", job -> {
+                run.stop("a test");
+                return bench.ignoreInterruption();
+            });
+            assertThat(report).isEqualTo(new RunReport(RunEnding.STOPPED, Optional.empty()));
+            assertThat(bench.lastAttempt("t1").outcome()).isEqualTo("interrupted");
+        }
+
+        @Test
+        void leaves_exactly_what_was_not_completed_to_the_next_run() {
+            bench.grace = Duration.ZERO;
+            bench.workers = 1;
+            execute("t1", "t2", "t3", job -> {
+                if (Bench.isOf(job, "t1")) {
+                    return Result.empty();
+                }
+                run.stop("a test");
+                return bench.waitForInterruption();
+            });
+            List<String> executed = new CopyOnWriteArrayList<>();
+            bench.execute(job -> {
+                executed.add(job.task().id() + " attempt " + job.attempt());
+                return Result.empty();
+            });
+            assertThat(executed).containsExactly("t2 attempt 2", "t3 attempt 1");
+            assertThat(bench.jobs()).extracting(JobHistory::state).containsOnly(JobState.COMPLETED);
+        }
+
+        @Test
+        void is_told_once_however_often_it_is_asked_for() {
+            execute("t1", "t2", "t3", job -> {
+                run.stop("first");
+                run.stop("second");
+                return Result.empty();
+            });
+            assertThat(bench.heard).contains("stopping: first").doesNotContain("stopping: second");
+        }
+
+        @Test
+        void before_the_run_begins_runs_nothing() {
+            run = bench.plan("t").run(job -> Result.empty());
+            run.stop("a test");
+            assertThat(run.execute().ending()).isEqualTo(RunEnding.STOPPED);
+            assertThat(bench.state("t")).isEqualTo(JobState.PENDING);
+        }
+
+        private RunReport execute(String first, String second, String third, Model model) {
+            run = bench.plan(first, second, third).run(model);
+            return run.execute();
+        }
+    }
+
+    @Nested
+    class With_a_ledger_that_is_slow {
+        @Test
+        void waits_for_the_record_of_a_job_that_ended_when_it_was_told_to_stop() {
+            bench.grace = Duration.ZERO;
+            bench.reaction = Duration.ZERO;
+            AtomicReference<Run> run = new AtomicReference<>();
+            run.set(bench.plan("t").run(new SlowLedger(bench.ledger), job -> {
+                run.get().stop("a test");
+                return Result.empty();
+            }));
+            assertThat(run.get().execute()).isEqualTo(new RunReport(RunEnding.STOPPED, Optional.empty()));
+            assertThat(bench.state("t")).isNotEqualTo(JobState.IN_PROGRESS);
+        }
+    }
+
+    @Nested
+    class With_a_ledger_that_breaks {
+        @Test
+        void ends_as_broken_and_tells_of_nothing_that_was_not_stored() {
+            bench.workers = 1;
+            bench.plan("t1", "t2", "t3", "t4");
+            RunReport report = bench.run(new BreakingLedger(bench.ledger, 2), job -> Result.empty())
+                    .execute();
+            assertThat(report.ending()).isEqualTo(RunEnding.BROKEN);
+            assertThat(report.broken().orElseThrow()).hasMessage("the disk is full");
+            assertThat(bench.heard)
+                    .containsExactly("m_t1 completed", "m_t2 completed", "stopping: the run could not go on");
+        }
+
+        @Test
+        void stops_the_jobs_that_run() {
+            bench.plan("t1", "waiting");
+            RunReport report = bench.run(
+                            new BreakingLedger(bench.ledger, 0), onlyOn("waiting", job -> bench.waitForInterruption()))
+                    .execute();
+            assertThat(report.ending()).isEqualTo(RunEnding.BROKEN);
+            assertThat(bench.heard).containsExactly("stopping: the run could not go on");
+        }
+
+        @Test
+        void is_gone_on_with_by_the_next_run() {
+            bench.plan("t1", "t2")
+                    .run(new BreakingLedger(bench.ledger, 1), job -> Result.empty())
+                    .execute();
+            bench.execute(job -> Result.empty());
+            assertThat(bench.jobs()).extracting(JobHistory::state).containsOnly(JobState.COMPLETED);
+        }
+    }
+
+    @Nested
+    class With_a_listener_that_throws {
+        @Test
+        void ends_as_broken_instead_of_leaving_jobs_behind_unsaid() {
+            bench.workers = 1;
+            bench.listener = new RunListener() {
+                @Override
+                public void started(Claim claim) {
+                    throw new IllegalStateException("the display is gone");
+                }
+            };
+            RunReport report = bench.plan("t1", "t2").execute(job -> Result.empty());
+            assertThat(report.ending()).isEqualTo(RunEnding.BROKEN);
+            assertThat(report.broken().orElseThrow()).hasMessageContaining("the display is gone");
+        }
+    }
+
+    private String experimentState() {
+        try (LedgerReader reader = bench.ledger.reader()) {
+            return reader.experiment(Bench.EXPERIMENT).orElseThrow().state();
+        }
+    }
+
+    private static Model failing() {
+        return job -> {
+            throw new IOException("no connection");
+        };
+    }
+
+    private static int recurse(int depth) {
+        return depth < 0 ? depth : recurse(depth + 1) + 1;
+    }
+
+    private static Object nested(int levels) {
+        Object value = "deep";
+        for (int level = 0; level < levels; level++) {
+            value = List.of(value);
+        }
+        return value;
+    }
+}

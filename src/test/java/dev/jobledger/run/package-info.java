@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.run;
+
+import org.jspecify.annotations.NullMarked;
