@@ -16,23 +16,44 @@ import java.nio.file.attribute.PosixFilePermissions;
  *   <li>{@code FILE_LOCK=FS}: also keeps out other programs that open the file with H2; freed by the kernel when a
  *       process dies.
  *   <li>{@code MAX_COMPACT_TIME=0}: no rewriting of the file while it is being closed.
+ *   <li>{@code TRACE_LEVEL_FILE=0}: no file of stack traces beside a ledger that can't be opened.
  *   <li>{@code MODE=PostgreSQL}, lower-case names: one SQL text for both databases where it can be.
  * </ul>
  */
 record LedgerFile(Path path) {
+    private static final String ENDING = ".mv.db";
     private static final String SETTINGS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;FILE_LOCK=FS";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;FILE_LOCK=FS"
+                    + ";TRACE_LEVEL_FILE=0";
 
     LedgerFile {
-        path = path.toAbsolutePath().normalize();
+        if (path.toString().isBlank()) {
+            throw new LedgerException("the ledger's path is empty; give a path such as data/ledger/ledger");
+        }
+        path = withoutEnding(path.toAbsolutePath().normalize());
+        if (Files.isDirectory(path)) {
+            throw new LedgerException("the ledger's path must name a file, and " + path
+                    + " is a folder; give one such as " + path.resolve("ledger"));
+        }
         if (path.toString().contains(";")) {
             throw new LedgerException(
                     "the ledger's path must not contain ';', was " + path + "; give another --ledger");
         }
     }
 
+    /** People also give the name that they see in the folder. */
+    private static Path withoutEnding(Path path) {
+        String text = path.toString();
+        return text.endsWith(ENDING) ? Path.of(text.substring(0, text.length() - ENDING.length())) : path;
+    }
+
     Path database() {
-        return path.resolveSibling(path.getFileName() + ".mv.db");
+        return path.resolveSibling(path.getFileName() + ENDING);
+    }
+
+    /** Where the next shape of this ledger is made, before it takes its place. */
+    LedgerFile unfinished() {
+        return new LedgerFile(path.resolveSibling(path.getFileName() + ".unfinished"));
     }
 
     Path lock() {
@@ -75,7 +96,7 @@ record LedgerFile(Path path) {
         }
     }
 
-    private Path folder() {
+    Path folder() {
         Path parent = path.getParent();
         if (parent == null) {
             throw new LedgerException("the ledger's path must name a file, was " + path + "; give another --ledger");
@@ -90,6 +111,9 @@ record LedgerFile(Path path) {
         }
         if (e instanceof java.nio.file.FileAlreadyExistsException exists) {
             return exists.getFile() + " is not a folder";
+        }
+        if (e instanceof java.nio.file.NoSuchFileException missing) {
+            return missing.getFile() + " does not exist";
         }
         if (e instanceof java.nio.file.FileSystemException system && system.getReason() != null) {
             return system.getReason();

@@ -81,6 +81,9 @@ public final class Ledgers {
 
     private static Handle openCurrent(LedgerFile ledger) {
         Database database = new Database(ledger, ledger.urlForWriting());
+        if (!ledger.exists()) {
+            Schema.migrate(ledger);
+        }
         Handle handle = patiently(database);
         if (age(handle, ledger) == Schema.Age.OLDER) {
             handle.close();

@@ -1,6 +1,12 @@
 package dev.jobledger.store;
 
 import dev.jobledger.ledger.LedgerException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
@@ -28,12 +34,36 @@ final class Schema {
     }
 
     /**
-     * Migrates the database, which nobody else may have open: H2 ties a check constraint to the connection that made it
-     * and fails every row once that is closed, until the database itself is closed and opened again.
+     * Makes the database, or brings it up to date, on a copy that then takes its place whole: H2 commits each statement
+     * that changes a schema by itself, so a process that died in the middle would leave a ledger that no migration fits
+     * any more. Nobody else may have it open: H2 ties a check constraint to the connection that made it and fails every
+     * row once that is closed, until the database itself is closed and opened again.
      *
-     * @throws LedgerException if a migration fails
+     * @throws LedgerException if a migration fails; the ledger is as it was
      */
     static void migrate(LedgerFile ledger) {
+        LedgerFile unfinished = ledger.unfinished();
+        try {
+            Files.deleteIfExists(unfinished.database());
+            if (ledger.exists()) {
+                Files.copy(ledger.database(), unfinished.database());
+            }
+            migrateInPlace(unfinished);
+            force(unfinished.database());
+            Files.move(unfinished.database(), ledger.database(), StandardCopyOption.ATOMIC_MOVE);
+            force(ledger.folder());
+        } catch (IOException e) {
+            throw new LedgerException("can't make ledger " + ledger.path() + ": " + LedgerFile.reason(e), e);
+        }
+    }
+
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static void migrateInPlace(LedgerFile ledger) {
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(ledger.urlForWriting(), "", "")

@@ -10,9 +10,9 @@ final class Statements {
               where table_schema = 'ledger' and table_name = 'flyway_schema_history')
             """;
 
-    // Flyway writes versions as text; ours are whole numbers.
+    // Flyway writes versions as text; ours are whole numbers, a later program's may have parts.
     static final String SCHEMA_VERSION = """
-            select coalesce(max(cast("version" as integer)), 0) from ledger."flyway_schema_history"
+            select coalesce(max(cast(regexp_substr("version", '^[0-9]+') as integer)), 0) from ledger."flyway_schema_history"
             where "success" and "version" is not null
             """;
 
