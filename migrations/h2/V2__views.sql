@@ -45,7 +45,8 @@ select e.experiment_id, e.name,
     when c.total > 0 and c.completed = c.total then 'completed'
     when r.run_no is null then 'planned'
     when r.ending is null then 'running'
-    when r.ending = 'finished' then 'failed'
+    when r.ending = 'finished' and c.failed > 0 then 'failed'
+    when r.ending = 'finished' then 'incomplete'
     else r.ending
   end as state,
   coalesce(c.total, 0) as total, coalesce(c.pending, 0) as pending, coalesce(c.in_progress, 0) as in_progress,
