@@ -1,7 +1,7 @@
 package dev.jobledger.cli;
 
 import dev.jobledger.ledger.LedgerException;
-import dev.jobledger.ledger.UnknownExperimentException;
+import dev.jobledger.ledger.RefusedException;
 import dev.jobledger.plan.DefinitionException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,11 +34,17 @@ final class Commands {
 
     private static int misused(ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
-        line.getErr().println(message(line, firstLine(e)));
+        line.getErr().println(message(line, reason(e)));
         if (!UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
             line.getErr().println("see --help");
         }
         return ExitCode.USAGE;
+    }
+
+    private static String reason(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                ? "unexpected argument '" + unmatched.getUnmatched().get(0) + "'"
+                : firstLine(e);
     }
 
     private static int failed(Exception e, CommandLine line) {
@@ -57,9 +63,7 @@ final class Commands {
     }
 
     private static int exitCode(Exception e) {
-        if (e instanceof UsageException
-                || e instanceof DefinitionException
-                || e instanceof UnknownExperimentException) {
+        if (e instanceof UsageException || e instanceof DefinitionException || e instanceof RefusedException) {
             return ExitCode.USAGE;
         }
         if (e instanceof LedgerException || e instanceof IOException) {

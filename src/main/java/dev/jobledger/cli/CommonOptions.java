@@ -2,6 +2,8 @@ package dev.jobledger.cli;
 
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.store.Ledgers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -34,7 +36,7 @@ final class CommonOptions {
     /** The ledger's path, without endings. */
     Path ledger() {
         if (ledger.startsWith("jdbc:")) {
-            throw new UsageException("--ledger: only a ledger in a file can be used by now, was " + redacted(ledger)
+            throw new UsageException("--ledger: only a ledger in a file can be used for now, was " + redacted(ledger)
                     + "; give a path such as " + DEFAULT_LEDGER);
         }
         return Path.of(ledger);
@@ -48,6 +50,24 @@ final class CommonOptions {
 
     Path outputDir() {
         return outputDir;
+    }
+
+    /**
+     * Makes the output folder where it is missing.
+     *
+     * @throws UsageException if it can't be made or written to: every job would fail
+     */
+    void requireOutputDir() {
+        try {
+            Files.createDirectories(outputDir);
+        } catch (IOException e) {
+            throw new UsageException("--output-dir " + outputDir + " can't be made: "
+                    + e.getClass().getSimpleName() + ": " + e.getMessage() + "; give another one");
+        }
+        if (!Files.isWritable(outputDir)) {
+            throw new UsageException(
+                    "--output-dir " + outputDir + " can't be written to; change its permissions or give another one");
+        }
     }
 
     boolean quiet() {

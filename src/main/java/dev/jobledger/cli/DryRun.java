@@ -20,25 +20,27 @@ import java.util.stream.Stream;
 final class DryRun {
     private static final String PENDING = "pending";
 
+    private final ExperimentDefinition definition;
     private final JobFilter filter;
     private final long limit;
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
-    DryRun(RunOptions options) {
-        this.filter = options.filter();
+    DryRun(RunOptions options, ExperimentDefinition definition) {
+        this.definition = definition;
+        this.filter = Picked.from(definition, options);
         this.limit = options.limit().orElse(Long.MAX_VALUE);
     }
 
     /** For an experiment that does not exist yet. */
-    int ofDefinition(ExperimentDefinition definition, boolean allTasks) {
-        showNew(definition, allTasks, Set.of());
+    int ofDefinition(boolean allTasks) {
+        showNew(allTasks, Set.of());
         return summarize();
     }
 
     /** For one that exists, to which the definition may add. */
-    int ofDefinition(ExperimentDefinition definition, boolean allTasks, LedgerReader reader, String experimentId) {
+    int ofDefinition(boolean allTasks, LedgerReader reader, String experimentId) {
         Set<String> known = showOpen(reader, experimentId);
-        showNew(definition, allTasks, known);
+        showNew(allTasks, known);
         return summarize();
     }
 
@@ -72,7 +74,7 @@ final class DryRun {
         };
     }
 
-    private void showNew(ExperimentDefinition definition, boolean allTasks, Set<String> known) {
+    private void showNew(boolean allTasks, Set<String> known) {
         TaskSelection selection = allTasks ? TaskSelection.ALL : TaskSelection.FIRST_OF_EACH_DOMAIN;
         try (Stream<Task> tasks =
                 definition.tasks().tasks(selection, warning -> System.err.println("warning: " + warning))) {

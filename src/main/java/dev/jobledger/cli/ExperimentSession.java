@@ -2,11 +2,11 @@ package dev.jobledger.cli;
 
 import dev.jobledger.export.CheckpointKeeper;
 import dev.jobledger.export.ExperimentFiles;
-import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Task;
 import dev.jobledger.ledger.ExperimentPlan;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.model.RunningCommands;
@@ -17,8 +17,6 @@ import dev.jobledger.run.RunReport;
 import dev.jobledger.run.RunSettings;
 import dev.jobledger.run.Workshop;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -100,17 +98,13 @@ final class ExperimentSession {
                 experimentFolder);
     }
 
-    /** What was asked for, of the models that the definition has: jobs of a model that was taken out are left alone. */
     private JobFilter filter() {
-        JobFilter asked = options.filter();
-        Set<String> models = new LinkedHashSet<>(
-                definition.models().stream().map(ModelSpec::name).toList());
-        for (String model : asked.models()) {
-            if (!models.contains(model)) {
-                throw new UsageException(
-                        "--only: the definition has no model '" + model + "'; it has " + String.join(", ", models));
+        JobFilter filter = Picked.from(definition, options);
+        if (!options.filter().equals(JobFilter.all())) {
+            try (LedgerReader reader = ledger.reader()) {
+                Picked.requireJobs(reader, experimentId, filter);
             }
         }
-        return new JobFilter(asked.models().isEmpty() ? models : asked.models(), asked.domains(), asked.tasks());
+        return filter;
     }
 }

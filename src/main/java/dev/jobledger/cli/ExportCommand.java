@@ -39,16 +39,25 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try (LedgerReader reader = Resumption.requireLedger(common, experiment)) {
             ExperimentSummary found =
                     reader.experiment(reader.resolve(experiment)).orElseThrow();
             Path folder = to == null ? common.logs(found.name()) : to;
             ExperimentFiles files = new ExperimentFiles(found.experimentId(), folder, common.outputDir());
-            files.setDamagedCheckpointAside().ifPresent(System.err::println);
-            files.write(reader);
+            write(files, reader);
             files.all().forEach(System.out::println);
         }
         return ExitCode.OK;
+    }
+
+    private static void write(ExperimentFiles files, LedgerReader reader) {
+        try {
+            files.setDamagedCheckpointAside().ifPresent(System.err::println);
+            files.write(reader);
+        } catch (IOException e) {
+            throw new UsageException("can't write to " + files.folder() + ": "
+                    + e.getClass().getSimpleName() + ": " + e.getMessage() + "; give another folder with --to");
+        }
     }
 }

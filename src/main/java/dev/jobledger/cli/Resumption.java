@@ -3,10 +3,9 @@ package dev.jobledger.cli;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.StoredPlan;
-import dev.jobledger.ledger.UnknownExperimentException;
 import dev.jobledger.plan.DefinitionReader;
+import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.store.Ledgers;
-import java.util.List;
 
 /** Goes on with an experiment from what the ledger has of it; no file of the definition is needed. */
 final class Resumption {
@@ -23,6 +22,7 @@ final class Resumption {
             return dryRun(idOrLatest);
         }
         requireLedgerExists(common, idOrLatest);
+        common.requireOutputDir();
         try (Ledger ledger = Ledgers.openForWriting(common.ledger(), LedgerOwner.describe(), Wiring.clock())) {
             StoredPlan plan = storedPlan(ledger, idOrLatest);
             ExperimentSession session = new ExperimentSession(
@@ -42,19 +42,26 @@ final class Resumption {
 
     private int dryRun(String idOrLatest) {
         try (LedgerReader reader = requireLedger(common, idOrLatest)) {
-            return new DryRun(options).ofLedger(reader, reader.resolve(idOrLatest));
+            StoredPlan plan = reader.plan(reader.resolve(idOrLatest)).orElseThrow();
+            ExperimentDefinition definition = DefinitionReader.readStored(plan.definition());
+            return new DryRun(options, definition).ofLedger(reader, plan.experimentId());
         }
     }
 
     /** Asking for an experiment where there is no ledger must not make one. */
     static void requireLedgerExists(CommonOptions common, String idOrLatest) {
         if (!Ledgers.exists(common.ledger())) {
-            throw new UnknownExperimentException(idOrLatest, List.of());
+            throw noLedger(common, idOrLatest);
         }
     }
 
     /** The ledger for reading, or the error that there is no such experiment, for there is none at all. */
     static LedgerReader requireLedger(CommonOptions common, String idOrLatest) {
-        return common.openForReading().orElseThrow(() -> new UnknownExperimentException(idOrLatest, List.of()));
+        return common.openForReading().orElseThrow(() -> noLedger(common, idOrLatest));
+    }
+
+    private static UsageException noLedger(CommonOptions common, String idOrLatest) {
+        return new UsageException("no experiment '" + idOrLatest + "': there is no ledger at " + common.ledger()
+                + "; start one with ./jbang scripts/run.java, or give another --ledger");
     }
 }

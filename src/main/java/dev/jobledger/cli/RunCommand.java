@@ -2,12 +2,10 @@ package dev.jobledger.cli;
 
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
-import dev.jobledger.ledger.UnknownExperimentException;
 import dev.jobledger.plan.DefinitionReader;
 import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.store.Ledgers;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -109,9 +107,11 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int run(ExperimentDefinition definition) {
+        Picked.from(definition, options);
         if (resume != null) {
             Resumption.requireLedgerExists(common, resume);
         }
+        common.requireOutputDir();
         try (Ledger ledger = Ledgers.openForWriting(common.ledger(), LedgerOwner.describe(), Wiring.clock())) {
             String id = id(ledger);
             ExperimentSession session = new ExperimentSession(common, options, id, definition, ledger);
@@ -128,12 +128,15 @@ public final class RunCommand implements Callable<Integer> {
             if (experimentId == null) {
                 return unused(reader, Wiring.newExperimentId());
             }
-            if (noResume && reader.experiment(experimentId).isPresent()) {
-                throw new UsageException(
-                        "experiment '" + experimentId
-                                + "' exists already; leave out --no-resume to go on with it, or choose another --experiment-id");
-            }
+            requireNew(reader, experimentId);
             return experimentId;
+        }
+    }
+
+    private void requireNew(LedgerReader reader, String id) {
+        if (noResume && reader.experiment(id).isPresent()) {
+            throw new UsageException("experiment '" + id
+                    + "' exists already; leave out --no-resume to go on with it, or choose another --experiment-id");
         }
     }
 
@@ -146,18 +149,21 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int dryRun(ExperimentDefinition definition) {
+        if (resume != null) {
+            Resumption.requireLedgerExists(common, resume);
+        }
+        DryRun dryRun = new DryRun(options, definition);
         Optional<LedgerReader> open = common.openForReading();
         if (open.isEmpty()) {
-            if (resume != null) {
-                throw new UnknownExperimentException(resume, List.of());
-            }
-            return new DryRun(options).ofDefinition(definition, allTasks);
+            return dryRun.ofDefinition(allTasks);
         }
         try (LedgerReader reader = open.get()) {
             String id = resume != null ? reader.resolve(resume) : experimentId;
-            return id == null || reader.experiment(id).isEmpty()
-                    ? new DryRun(options).ofDefinition(definition, allTasks)
-                    : new DryRun(options).ofDefinition(definition, allTasks, reader, id);
+            if (id == null || reader.experiment(id).isEmpty()) {
+                return dryRun.ofDefinition(allTasks);
+            }
+            requireNew(reader, id);
+            return dryRun.ofDefinition(allTasks, reader, id);
         }
     }
 }

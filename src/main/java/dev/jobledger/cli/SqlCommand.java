@@ -46,6 +46,9 @@ public final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String asked = query == null ? readQuery() : query;
+        if (asked.isBlank()) {
+            throw new UsageException("the query is empty; give one, as in sql.java \"select * from experiments\"");
+        }
         try (LedgerReader reader = common.openForReading().orElseThrow(this::noLedger)) {
             return reader.query(asked, this::print);
         }
@@ -55,11 +58,7 @@ public final class SqlCommand implements Callable<Integer> {
         if (Terminal.hasConsole()) {
             throw new UsageException("give a query, as in sql.java \"select * from experiments\", or pipe one in");
         }
-        String piped = new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (piped.isEmpty()) {
-            throw new UsageException("stdin had no query; give one, as in sql.java \"select * from experiments\"");
-        }
-        return piped;
+        return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private LedgerException noLedger() {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * answered is stored either way. Thread-safe.
  */
 final class Stopper {
-    private static final int SIGINT = 2;
-
     private final RunningCommands commands;
     private @Nullable Run run;
     private int signal;
@@ -63,6 +61,11 @@ final class Stopper {
     }
 
     private static String reason(int number) {
-        return number == SIGINT ? "Ctrl+C" : "signal " + number;
+        return switch (number) {
+            case 1 -> "SIGHUP";
+            case 2 -> "Ctrl+C";
+            case 15 -> "SIGTERM";
+            default -> "signal " + number;
+        };
     }
 }

@@ -3,7 +3,7 @@ package dev.jobledger.ledger;
 import java.util.List;
 
 /** There is no experiment of that id; the message names those that there are. */
-public final class UnknownExperimentException extends LedgerException {
+public final class UnknownExperimentException extends RefusedException {
     private static final long serialVersionUID = 1L;
     private static final int NAMED_AT_MOST = 10;
 

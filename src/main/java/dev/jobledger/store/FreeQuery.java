@@ -1,7 +1,7 @@
 package dev.jobledger.store;
 
-import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.QueryResult;
+import dev.jobledger.ledger.RefusedException;
 import java.sql.Clob;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,14 +22,14 @@ final class FreeQuery {
     static <T> T run(Handle handle, String sql, Function<QueryResult, T> use) {
         try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
             if (statement.getMetaData() == null) {
-                throw new LedgerException("not a query: the ledger is open for reading only, and '" + firstWord(sql)
+                throw new RefusedException("not a query: the ledger is open for reading only, and '" + firstWord(sql)
                         + "' would change something");
             }
             try (ResultSet rows = statement.executeQuery()) {
                 return use.apply(new QueryResult(columns(rows.getMetaData()), new Rows(rows)));
             }
         } catch (SQLException e) {
-            throw new LedgerException("the query failed: " + SqlErrors.reason(e), e);
+            throw new RefusedException("the query failed: " + SqlErrors.reason(e), e);
         }
     }
 
@@ -75,7 +75,7 @@ final class FreeQuery {
                 hasNext = rows.next();
                 return row;
             } catch (SQLException e) {
-                throw new LedgerException("the query failed: " + SqlErrors.reason(e), e);
+                throw new RefusedException("the query failed: " + SqlErrors.reason(e), e);
             }
         }
 

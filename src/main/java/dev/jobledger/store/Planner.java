@@ -4,8 +4,8 @@ import dev.jobledger.job.JobId;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Task;
 import dev.jobledger.ledger.ExperimentPlan;
-import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.PlanReport;
+import dev.jobledger.ledger.RefusedException;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.NumberedJob;
 import dev.jobledger.ledger.Transition.NumberedModel;
@@ -73,7 +73,7 @@ final class Planner {
 
     private Experiments.Known requireSameName(Experiments.Known known) {
         if (!known.name().equals(plan.name())) {
-            throw new LedgerException("experiment '" + plan.experimentId() + "' was made from a definition named '"
+            throw new RefusedException("experiment '" + plan.experimentId() + "' was made from a definition named '"
                     + known.name() + "', this one is named '" + plan.name() + "'; use another --experiment-id");
         }
         return known;
@@ -152,7 +152,7 @@ final class Planner {
                 known.put(jobId, key);
                 newJobs.put(jobId, new NumberedJob(jobNumbers.next(), jobId, key.modelNo(), key.taskNo()));
             } else if (!holder.equals(key)) {
-                throw new LedgerException("two jobs would have the id '" + jobId
+                throw new RefusedException("two jobs would have the id '" + jobId
                         + "': model and task names run together in two ways; rename one of the models");
             }
         }
