@@ -1,5 +1,6 @@
--- The public face of the ledger. Tables are ours to change; these views are kept stable. Durations are divided as doubles: H2 takes
--- a literal such as 1e6 for a decimal float, whose division takes seconds a row.
+-- The public face of the ledger. Tables are ours to change; these views are kept stable. Averages and
+-- durations are cast to doubles before they are divided: H2 makes them decimal floats, whose division takes seconds a
+-- row and shows a hundred thousand digits.
 
 create view public.jobs as
 select e.experiment_id, j.job_id, m.name as model, m.family, t.domain, t.task_id, j.state, j.attempts,
@@ -13,8 +14,8 @@ left join ledger.attempt a on a.job_no = j.job_no and a.attempt = j.attempts;
 
 create view public.attempts as
 select e.experiment_id, j.job_id, m.name as model, t.domain, t.task_id, a.attempt, a.run_no as run, a.worker,
-  a.started_at, a.ended_at, cast(a.duration_us as double precision) / 1000000 as duration_seconds, a.outcome, a.error_class, a.error,
-  a.score, a.cost_usd, a.result, a.output_dir
+  a.started_at, a.ended_at, cast(a.duration_us as double precision) / 1000000 as duration_seconds, a.outcome,
+  a.error_class, a.error, a.score, a.cost_usd, a.result, a.output_dir
 from ledger.attempt a
 join ledger.job j on j.job_no = a.job_no
 join ledger.experiment e on e.experiment_no = j.experiment_no
@@ -80,9 +81,9 @@ group by e.experiment_id, a.error, a.error_class;
 
 create view public.durations as
 select e.experiment_id, m.name as model, count(*) as n,
-  avg(cast(a.duration_us as double precision)) / 1000000 as mean_seconds,
-  percentile_cont(0.5) within group (order by cast(a.duration_us as double precision)) / 1000000 as p50_seconds,
-  percentile_cont(0.95) within group (order by cast(a.duration_us as double precision)) / 1000000 as p95_seconds,
+  cast(avg(a.duration_us) as double precision) / 1000000 as mean_seconds,
+  cast(percentile_cont(0.5) within group (order by a.duration_us) as double precision) / 1000000 as p50_seconds,
+  cast(percentile_cont(0.95) within group (order by a.duration_us) as double precision) / 1000000 as p95_seconds,
   cast(max(a.duration_us) as double precision) / 1000000 as max_seconds
 from ledger.attempt a
 join ledger.job j on j.job_no = a.job_no
@@ -92,8 +93,8 @@ where a.outcome = 'completed'
 group by e.experiment_id, m.name;
 
 create view public.costs as
-select e.experiment_id, m.name as model, count(*) as attempts, sum(a.cost_usd) as cost_usd,
-  avg(a.cost_usd) as mean_cost_usd
+select e.experiment_id, m.name as model, count(*) as attempts,
+  cast(sum(a.cost_usd) as double precision) as cost_usd, cast(avg(a.cost_usd) as double precision) as mean_cost_usd
 from ledger.attempt a
 join ledger.job j on j.job_no = a.job_no
 join ledger.experiment e on e.experiment_no = j.experiment_no

@@ -3,9 +3,11 @@ package dev.jobledger.cli;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.RefusedException;
 import dev.jobledger.plan.DefinitionException;
+import dev.jobledger.report.OneLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -72,8 +74,10 @@ final class Commands {
         return ExitCode.JOBS_FAILED;
     }
 
+    /** Ids and names in a message may hold what a terminal would obey. */
     private static String message(CommandLine line, String text) {
-        return line.getCommandName() + ": " + text;
+        String safe = text.lines().map(OneLine::of).collect(Collectors.joining(System.lineSeparator()));
+        return line.getCommandName() + ": " + safe;
     }
 
     private static String firstLine(Exception e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ final class DamagedCheckpoint {
             return json.nextToken() == null ? Optional.empty() : Optional.of("something follows the JSON object");
         } catch (JsonProcessingException e) {
             return Optional.of("not JSON at line " + e.getLocation().getLineNr());
+        } catch (CharConversionException e) {
+            return Optional.of("it is not text");
         }
     }
 

@@ -17,7 +17,7 @@ final class JobRecord {
         fields.put("state", job.state().word());
         fields.put("model", job.model());
         fields.put("domain", job.domain());
-        fields.put("task_id", job.taskId());
+        fields.put("task", job.taskId());
         List<Map<String, @Nullable Object>> attempts =
                 job.attempts().stream().map(JobRecord::attempt).toList();
         fields.put("attempts", attempts);

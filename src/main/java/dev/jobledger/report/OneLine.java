@@ -20,6 +20,11 @@ public final class OneLine {
     /** The text as one line of at most {@code length} characters, the last a … where something was left out. */
     public static String of(String text, int length) {
         String line = of(text);
-        return line.length() <= length ? line : line.substring(0, Math.max(0, length - 1)) + "…";
+        if (line.length() <= length) {
+            return line;
+        }
+        int end = Math.max(0, length - 1);
+        boolean halved = end > 0 && Character.isHighSurrogate(line.charAt(end - 1));
+        return line.substring(0, halved ? end - 1 : end) + "…";
     }
 }

@@ -43,7 +43,7 @@ public enum QueryFormat {
                     .writeValues(out)) {
                 rows.write(result.columns());
                 while (result.rows().hasNext()) {
-                    rows.write(plain(result.rows().next()));
+                    rows.write(withoutNulls(plain(result.rows().next())));
                 }
             }
         }
@@ -93,6 +93,12 @@ public enum QueryFormat {
         List<@Nullable Object> plain = new ArrayList<>(row);
         plain.replaceAll(value -> value instanceof TemporalAccessor ? value.toString() : value);
         return plain;
+    }
+
+    /** The CSV writer would leave nulls out, and move what follows them to the left. */
+    private static List<@Nullable Object> withoutNulls(List<@Nullable Object> row) {
+        row.replaceAll(value -> value == null ? "" : value);
+        return row;
     }
 
     private static String markdownRow(List<? extends @Nullable Object> cells) {

@@ -54,9 +54,10 @@ public final class ResultTable {
         return row;
     }
 
-    /** Rounded down, so that only a mean of exactly 1 shows as 1.000. */
+    /** Rounded, but never up to 1: only what matched every time shows as 1.000. */
     private static String format(double mean) {
-        return String.format(Locale.ROOT, "%.3f", Math.floor(mean * 1000) / 1000);
+        String rounded = String.format(Locale.ROOT, "%.3f", mean);
+        return mean < 1 && rounded.equals("1.000") ? "0.999" : rounded;
     }
 
     private static List<String> counts(String model, Set<String> domains, Map<String, GroupProgress> byDomain) {

@@ -18,7 +18,7 @@ public final class TextTable {
     private final boolean[] numeric;
 
     public TextTable(List<String> headings) {
-        this.headings = List.copyOf(headings);
+        this.headings = headings.stream().map(OneLine::of).toList();
         this.numeric = new boolean[headings.size()];
         Arrays.fill(numeric, true);
     }

@@ -2,11 +2,11 @@ package dev.jobledger.store;
 
 import dev.jobledger.ledger.QueryResult;
 import dev.jobledger.ledger.RefusedException;
-import java.sql.Clob;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -70,7 +70,7 @@ final class FreeQuery {
             try {
                 List<@Nullable Object> row = new ArrayList<>(width);
                 for (int column = 1; column <= width; column++) {
-                    row.add(value(rows.getObject(column)));
+                    row.add(value(column));
                 }
                 hasNext = rows.next();
                 return row;
@@ -79,8 +79,14 @@ final class FreeQuery {
             }
         }
 
-        private static @Nullable Object value(@Nullable Object value) throws SQLException {
-            return value instanceof Clob text ? text.getSubString(1, Math.toIntExact(text.length())) : value;
+        /** What the database has, as one of the few types that readers of a query know: else as text. */
+        private @Nullable Object value(int column) throws SQLException {
+            Object value = rows.getObject(column);
+            boolean known = value == null
+                    || value instanceof Number
+                    || value instanceof Boolean
+                    || value instanceof OffsetDateTime;
+            return known ? value : rows.getString(column);
         }
     }
 }

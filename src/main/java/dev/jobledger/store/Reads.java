@@ -83,11 +83,17 @@ final class Reads {
             where e.experiment_id = :experimentId
             """;
 
+    // A run says only now and then that it is alive; its attempts end in between.
     static final String TIMES = """
-            select coalesce(min(r.started_at), e.created_at) as start,
-              coalesce(max(greatest(r.seen_at, coalesce(r.ended_at, r.seen_at))), e.created_at) as last_update
-            from ledger.experiment e left join ledger.run r on r.experiment_no = e.experiment_no
+            select
+              coalesce((
+                select min(r.started_at) from ledger.run r where r.experiment_no = e.experiment_no), e.created_at) as start,
+              greatest(e.created_at, coalesce((
+                select max(greatest(r.seen_at, coalesce(r.ended_at, r.seen_at))) from ledger.run r
+                where r.experiment_no = e.experiment_no), e.created_at), coalesce((
+                select max(a.ended_at) from ledger.job j join ledger.attempt a on a.job_no = j.job_no
+                where j.experiment_no = e.experiment_no), e.created_at)) as last_update
+            from ledger.experiment e
             where e.experiment_id = :experimentId
-            group by e.experiment_no, e.created_at
             """;
 }
