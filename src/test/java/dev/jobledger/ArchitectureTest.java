@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -199,28 +200,33 @@ class ArchitectureTest {
     }
 
     private static boolean endsTheProcess(JavaAccess<?> access) {
-        String target = access.getTarget().getName();
-        return targets(access, System.class) && target.equals("exit")
-                || targets(access, Runtime.class) && (target.equals("exit") || target.equals("halt"));
+        Set<String> ends = Set.of("exit", "halt");
+        return (targets(access, System.class) || targets(access, Runtime.class))
+                && ends.contains(access.getTarget().getName());
     }
 
     private static boolean readsTheClock(JavaAccess<?> access) {
         String target = access.getTarget().getName();
-        JavaClass owner = access.getTargetOwner();
-        boolean systemClock = owner.isAssignableTo(InstantSource.class) && target.startsWith("system");
-        return systemClock
-                || owner.getPackageName().startsWith("java.time") && target.equals("now")
-                || targets(access, System.class) && target.equals("currentTimeMillis");
+        if (access.getTargetOwner().isAssignableTo(InstantSource.class)) {
+            return target.startsWith("system");
+        }
+        if (access.getTargetOwner().getPackageName().startsWith("java.time")) {
+            return target.equals("now");
+        }
+        return targets(access, System.class) && target.equals("currentTimeMillis");
     }
 
     private static boolean isUnseeded(JavaAccess<?> access) {
         String target = access.getTarget().getName();
-        boolean made =
-                target.equals("<init>") && access.getTarget().getFullName().endsWith("()");
-        return made && access.getTargetOwner().isAssignableTo(RandomGenerator.class)
-                || targets(access, UUID.class) && target.equals("randomUUID")
-                || targets(access, Math.class) && target.equals("random")
-                || access.getTargetOwner().getName().equals("java.util.concurrent.ThreadLocalRandom");
+        if (access.getTargetOwner().isAssignableTo(ThreadLocalRandom.class)) {
+            return true;
+        }
+        if (access.getTargetOwner().isAssignableTo(RandomGenerator.class)) {
+            return access.getTarget().getFullName().endsWith("<init>()");
+        }
+        return targets(access, UUID.class)
+                ? target.equals("randomUUID")
+                : targets(access, Math.class) && target.equals("random");
     }
 
     private static boolean targets(JavaAccess<?> access, Class<?> owner) {

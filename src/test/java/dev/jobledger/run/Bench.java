@@ -53,6 +53,8 @@ final class Bench implements AutoCloseable, RunListener {
     /** Opens when the test is over, for the jobs that nothing else stops. */
     final CountDownLatch over = new CountDownLatch(1);
 
+    private volatile Optional<Run> latest = Optional.empty();
+
     Bench(Path folder) {
         outputs = folder.resolve("outputs");
         ledger = Ledgers.openForWriting(folder.resolve("ledger"), "a test", () -> NOW);
@@ -78,7 +80,14 @@ final class Bench implements AutoCloseable, RunListener {
         RunSettings settings = new RunSettings(workers, limit, timeout, grace, outputs, outputs.resolve("test"));
         Workshop workshop = new Workshop(
                 EXPERIMENT, settings, Map.of(MODEL, new RunnableModel(model, Optional.empty())), scorer, () -> NOW);
-        return new Run(used, started, workshop, listener, reaction);
+        Run run = new Run(used, started, workshop, listener, reaction);
+        latest = Optional.of(run);
+        return run;
+    }
+
+    /** Stops the run that was set up last. */
+    void stopRun(String reason) {
+        latest.orElseThrow().stop(reason);
     }
 
     RunReport execute(Model model) {
@@ -105,6 +114,12 @@ final class Bench implements AutoCloseable, RunListener {
 
     AttemptRow lastAttempt(String taskId) {
         return job(taskId).lastAttempt().orElseThrow();
+    }
+
+    String experimentState() {
+        try (LedgerReader reader = ledger.reader()) {
+            return reader.experiment(EXPERIMENT).orElseThrow().state();
+        }
     }
 
     /** A model that does something else with one task, and completes the others. */

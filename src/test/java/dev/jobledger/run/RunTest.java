@@ -9,7 +9,6 @@ import dev.jobledger.job.Result;
 import dev.jobledger.ledger.AttemptRow;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.JobHistory;
-import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.model.JobFailure;
 import dev.jobledger.model.Model;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +94,7 @@ class RunTest {
         @Test
         void shows_in_the_ledger() {
             bench.plan("t").execute(job -> Result.empty());
-            assertThat(experimentState()).isEqualTo("completed");
+            assertThat(bench.experimentState()).isEqualTo("completed");
         }
 
         @Test
@@ -236,107 +234,6 @@ class RunTest {
     }
 
     @Nested
-    class Stopping {
-        private Run run;
-
-        @Test
-        void claims_no_more_and_lets_running_jobs_end() {
-            RunReport report = execute("t1", "t2", "t3", onlyOn("t1", job -> {
-                run.stop("a test");
-                return Result.empty();
-            }));
-            assertThat(report).isEqualTo(new RunReport(RunEnding.STOPPED, Optional.empty()));
-            assertThat(bench.state("t1")).isEqualTo(JobState.COMPLETED);
-            assertThat(bench.state("t3")).isEqualTo(JobState.PENDING);
-            assertThat(bench.heard).contains("stopping: a test", "m_t1 completed");
-        }
-
-        @Test
-        void interrupts_what_still_runs_when_the_grace_is_over() {
-            bench.grace = Duration.ZERO;
-            RunReport report = execute("t1", "t2", "t3", job -> {
-                run.stop("a test");
-                return bench.waitForInterruption();
-            });
-            assertThat(report.ending()).isEqualTo(RunEnding.STOPPED);
-            assertThat(bench.state("t1")).isEqualTo(JobState.PENDING);
-            assertThat(bench.lastAttempt("t1").outcome()).isEqualTo("interrupted");
-            assertThat(experimentState()).isEqualTo("stopped");
-        }
-
-        @Test
-        void gives_up_what_does_not_react() {
-            bench.grace = Duration.ZERO;
-            bench.reaction = Duration.ofMillis(20);
-            RunReport report = execute("t1", "t2", "t3", job -> {
-                run.stop("a test");
-                return bench.ignoreInterruption();
-            });
-            assertThat(report).isEqualTo(new RunReport(RunEnding.STOPPED, Optional.empty()));
-            assertThat(bench.lastAttempt("t1").outcome()).isEqualTo("interrupted");
-        }
-
-        @Test
-        void leaves_exactly_what_was_not_completed_to_the_next_run() {
-            bench.grace = Duration.ZERO;
-            bench.workers = 1;
-            execute("t1", "t2", "t3", job -> {
-                if (Bench.isOf(job, "t1")) {
-                    return Result.empty();
-                }
-                run.stop("a test");
-                return bench.waitForInterruption();
-            });
-            List<String> executed = new CopyOnWriteArrayList<>();
-            bench.execute(job -> {
-                executed.add(job.task().id() + " attempt " + job.attempt());
-                return Result.empty();
-            });
-            assertThat(executed).containsExactly("t2 attempt 2", "t3 attempt 1");
-            assertThat(bench.jobs()).extracting(JobHistory::state).containsOnly(JobState.COMPLETED);
-        }
-
-        @Test
-        void is_told_once_however_often_it_is_asked_for() {
-            execute("t1", "t2", "t3", job -> {
-                run.stop("first");
-                run.stop("second");
-                return Result.empty();
-            });
-            assertThat(bench.heard).contains("stopping: first").doesNotContain("stopping: second");
-        }
-
-        @Test
-        void before_the_run_begins_runs_nothing() {
-            run = bench.plan("t").run(job -> Result.empty());
-            run.stop("a test");
-            assertThat(run.execute().ending()).isEqualTo(RunEnding.STOPPED);
-            assertThat(bench.state("t")).isEqualTo(JobState.PENDING);
-        }
-
-        private RunReport execute(String first, String second, String third, Model model) {
-            run = bench.plan(first, second, third).run(model);
-            return run.execute();
-        }
-    }
-
-    @Nested
-    class With_a_ledger_that_is_slow {
-        @Test
-        void waits_for_the_record_of_a_job_that_ended_when_it_was_told_to_stop() {
-            bench.grace = Duration.ZERO;
-            bench.reaction = Duration.ZERO;
-            AtomicReference<Run> run = new AtomicReference<>();
-            run.set(bench.plan("t").run(new SlowLedger(bench.ledger), job -> {
-                run.get().stop("a test");
-                return Result.empty();
-            }));
-            assertThat(run.get().execute()).isEqualTo(new RunReport(RunEnding.STOPPED, Optional.empty()));
-            assertThat(bench.state("t")).isNotEqualTo(JobState.IN_PROGRESS);
-        }
-    }
-
-    @Nested
     class With_a_ledger_that_breaks {
         @Test
         void ends_as_broken_and_tells_of_nothing_that_was_not_stored() {
@@ -384,12 +281,6 @@ class RunTest {
             RunReport report = bench.plan("t1", "t2").execute(job -> Result.empty());
             assertThat(report.ending()).isEqualTo(RunEnding.BROKEN);
             assertThat(report.broken().orElseThrow()).hasMessageContaining("the display is gone");
-        }
-    }
-
-    private String experimentState() {
-        try (LedgerReader reader = bench.ledger.reader()) {
-            return reader.experiment(Bench.EXPERIMENT).orElseThrow().state();
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.export;
+
+import org.jspecify.annotations.NullMarked;

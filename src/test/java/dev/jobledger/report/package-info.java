@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package dev.jobledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The schema itself refuses wrong states, whatever program writes them. */
+class SchemaConstraintsTest {
+    @TempDir
+    static Path folder;
+
+    private static Handle handle;
+
+    /** A statement that would bring the ledger into a wrong state, and the constraint that refuses it. */
+    private record Wrong(String constraint, String sql) {
+        @Override
+        public String toString() {
+            return constraint + ": " + sql;
+        }
+    }
+
+    private static final Wrong[] WRONG = {
+        new Wrong("experiment_id_unique", experiment(2, "a")),
+        new Wrong("experiment_id_not_blank", experiment(2, " ")),
+        new Wrong("model_name_unique", "insert into ledger.model values (2, 1, 'm', 'f')"),
+        new Wrong("model_of_experiment", "insert into ledger.model values (2, 9, 'm2', 'f')"),
+        new Wrong("task_id_unique", "insert into ledger.task values (2, 1, 't', 'd', '{}')"),
+        new Wrong("task_of_experiment", "insert into ledger.task values (2, 9, 't2', 'd', '{}')"),
+        new Wrong("run_of_experiment", run("2, 9, 'h', 1, 'u', 1, 0, now(), now(), null, null")),
+        new Wrong("run_workers_positive", run("2, 1, 'h', 1, 'u', 0, 0, now(), now(), null, null")),
+        new Wrong("run_ending_valid", "update ledger.run set ended_at = now(), ending = 'bored'"),
+        new Wrong("run_ended_exactly_when_ending", "update ledger.run set ending = 'lost'"),
+        new Wrong("run_ended_exactly_when_ending", "update ledger.run set ended_at = now()"),
+        new Wrong("job_id_unique", "insert into ledger.job values (2, 1, 'm_t', 1, 1, 'pending', 0, null)"),
+        new Wrong("job_state_valid", "update ledger.job set state = 'done', claimed_by = null"),
+        new Wrong("job_attempts_not_negative", "update ledger.job set state='pending', claimed_by=null, attempts = -1"),
+        new Wrong("job_never_attempted_is_pending", "update ledger.job set attempts = 0"),
+        new Wrong("job_in_progress_exactly_when_claimed", "update ledger.job set claimed_by = null"),
+        new Wrong("job_in_progress_exactly_when_claimed", "update ledger.job set state = 'completed'"),
+        new Wrong("attempt_numbered_within_job", attempt("1, 1, 1, 1, now()")),
+        new Wrong("attempt_of_job", attempt("9, 1, 1, 1, now()")),
+        new Wrong("attempt_number_positive", attempt("1, 0, 1, 1, now()")),
+        new Wrong("attempt_outcome_valid", end("outcome = 'fine', error = 'e'")),
+        new Wrong("attempt_ended_exactly_when_outcome", "update ledger.attempt set ended_at = now()"),
+        new Wrong(
+                "attempt_ended_exactly_when_outcome", "update ledger.attempt set outcome = 'completed', result = '{}'"),
+        new Wrong(
+                "attempt_never_ends_before_it_starts",
+                "update ledger.attempt set outcome = 'completed', result = '{}', ended_at = started_at - 1"),
+        new Wrong("attempt_duration_not_negative", end("outcome = 'completed', result = '{}', duration_us = -1")),
+        new Wrong("attempt_error_class_valid", end("outcome = 'failed', error = 'e', error_class = 'odd'")),
+        new Wrong("attempt_classed_exactly_when_failed", end("outcome = 'failed', error = 'e'")),
+        new Wrong(
+                "attempt_classed_exactly_when_failed", end("outcome = 'lost', error = 'e', error_class = 'transient'")),
+        new Wrong("attempt_classed_exactly_when_failed", "update ledger.attempt set error_class = 'transient'"),
+        new Wrong("attempt_error_exactly_when_not_completed", end("outcome = 'lost'")),
+        new Wrong("attempt_error_exactly_when_not_completed", end("outcome = 'completed', result = '{}', error = 'e'")),
+        new Wrong("attempt_error_exactly_when_not_completed", "update ledger.attempt set error = 'e'"),
+        new Wrong("attempt_result_exactly_when_completed", end("outcome = 'completed'")),
+        new Wrong("attempt_result_exactly_when_completed", end("outcome = 'lost', error = 'e', result = '{}'")),
+        new Wrong("attempt_result_exactly_when_completed", "update ledger.attempt set result = '{}'"),
+    };
+
+    private static String experiment(int number, String id) {
+        return "insert into ledger.experiment values (%d, '%s', 'n', '{}', true, now(), null)".formatted(number, id);
+    }
+
+    private static String run(String values) {
+        return "insert into ledger.run values (" + values + ")";
+    }
+
+    private static String attempt(String values) {
+        return "insert into ledger.attempt (job_no, attempt, run_no, worker, started_at) values (" + values + ")";
+    }
+
+    private static String end(String columns) {
+        return "update ledger.attempt set ended_at = now(), " + columns;
+    }
+
+    static Wrong[] wrong() {
+        return WRONG;
+    }
+
+    @BeforeAll
+    static void open() {
+        LedgerFile ledger = new LedgerFile(folder.resolve("ledger"));
+        Schema.migrate(ledger);
+        handle = new Database(ledger, ledger.urlForWriting()).open();
+    }
+
+    @AfterAll
+    static void close() {
+        handle.close();
+    }
+
+    /** An experiment with one job, in progress. */
+    @BeforeEach
+    void fill() {
+        handle.begin();
+        handle.execute(experiment(1, "a"));
+        handle.execute("insert into ledger.model values (1, 1, 'm', 'f')");
+        handle.execute("insert into ledger.task values (1, 1, 't', 'd', '{}')");
+        handle.execute(run("1, 1, 'h', 1, 'u', 1, 0, now(), now(), null, null"));
+        handle.execute("insert into ledger.job values (1, 1, 'm_t', 1, 1, 'in_progress', 1, 1)");
+        handle.execute(attempt("1, 1, 1, 1, now()"));
+    }
+
+    @AfterEach
+    void empty() {
+        handle.rollback();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void refuse_a_wrong_state(Wrong wrong) {
+        assertThatThrownBy(() -> handle.execute(wrong.sql()))
+                .isInstanceOf(UnableToExecuteStatementException.class)
+                .hasMessageContaining(wrong.constraint());
+    }
+
+    @Test
+    void let_right_states_pass() {
+        assertThatCode(() -> {
+                    handle.execute(end("outcome = 'failed', error = 'e', error_class = 'transient', duration_us = 0"));
+                    handle.execute("update ledger.job set state = 'failed', claimed_by = null");
+                    handle.execute("update ledger.run set ended_at = now(), ending = 'finished'");
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void are_all_tried_here() throws IOException {
+        String migration = Files.readString(Path.of("migrations/h2/V1__ledger.sql"));
+        Set<String> named = Pattern.compile("constraint (\\w+)")
+                .matcher(migration)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> tried = new TreeSet<>();
+        for (Wrong wrong : WRONG) {
+            tried.add(wrong.constraint());
+        }
+        assertThat(tried).isEqualTo(named);
+    }
+}

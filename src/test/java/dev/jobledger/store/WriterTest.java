@@ -1,0 +1,142 @@
+package dev.jobledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jobledger.ledger.LedgerException;
+import dev.jobledger.ledger.Transition;
+import dev.jobledger.store.Decision.Decided;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriterTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private Handle handle;
+    private Writer writer;
+
+    @BeforeEach
+    void open() {
+        LedgerFile ledger = new LedgerFile(folder.resolve("ledger"));
+        Schema.migrate(ledger);
+        database = new Database(ledger, ledger.urlForWriting());
+        handle = database.open();
+        writer = new Writer(handle);
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+        handle.close();
+    }
+
+    @Test
+    void answers_when_everybody_can_see_the_change() {
+        assertThat(Answers.of(create(1))).isEqualTo(1);
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void refuses_one_and_goes_on_for_all_others() {
+        CompletableFuture<Integer> refused = writer.submit(h -> {
+            throw new LedgerException("not that one");
+        });
+        assertThatThrownBy(() -> Answers.of(refused))
+                .isInstanceOf(LedgerException.class)
+                .hasMessage("not that one");
+        assertThat(Answers.of(create(1))).isEqualTo(1);
+    }
+
+    @Test
+    void fails_a_whole_group_with_the_one_that_can_not_be_stored() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch gathered = new CountDownLatch(1);
+        CompletableFuture<Boolean> first = writer.submit(h -> {
+            begun.countDown();
+            awaitUninterruptibly(gathered);
+            return Decided.nothing(true);
+        });
+        awaitUninterruptibly(begun);
+        CompletableFuture<Integer> good = create(1);
+        CompletableFuture<Integer> twice = create(1);
+        gathered.countDown();
+        assertThat(Answers.of(first)).isTrue();
+        assertBroken(twice);
+        assertBroken(good);
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void stores_nothing_more_after_a_failure() {
+        create(1).join();
+        assertBroken(create(1));
+        assertBroken(create(2));
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void fails_instead_of_dying_when_memory_runs_out() {
+        assertBroken(writer.submit(h -> {
+            throw new OutOfMemoryError("Java heap space");
+        }));
+        assertBroken(create(1));
+    }
+
+    @Test
+    void fails_when_its_connection_is_gone() {
+        handle.close();
+        assertBroken(create(1));
+        assertBroken(create(2));
+    }
+
+    @Test
+    void stores_what_was_asked_for_before_it_is_closed_and_refuses_what_comes_after() {
+        CompletableFuture<Integer> before = create(1);
+        writer.close();
+        assertThat(before).isCompletedWithValue(1);
+        assertThatThrownBy(() -> Answers.of(create(2))).hasMessage("the ledger is closed");
+    }
+
+    @Test
+    void is_not_disturbed_by_the_interruption_of_those_who_ask() {
+        Thread.currentThread().interrupt();
+        CompletableFuture<Integer> answer = create(1);
+        assertThat(Answers.of(answer)).isEqualTo(1);
+        assertThat(Thread.interrupted()).as("the interruption is still there").isTrue();
+        assertThat(Answers.of(create(2))).isEqualTo(2);
+    }
+
+    private CompletableFuture<Integer> create(int number) {
+        return writer.submit(
+                h -> Decided.one(new Transition.ExperimentCreated(number, "e" + number, "test", NOW), number));
+    }
+
+    private long stored() {
+        try (Handle other = database.open()) {
+            return other.createQuery("select count(*) from ledger.experiment")
+                    .mapTo(Long.class)
+                    .one();
+        }
+    }
+
+    private static void assertBroken(CompletableFuture<?> answer) {
+        assertThatThrownBy(() -> Answers.of(answer))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageStartingWith("the ledger could not be written: ");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        Uninterrupted.run(latch::await);
+    }
+}
