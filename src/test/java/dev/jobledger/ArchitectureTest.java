@@ -39,12 +39,22 @@ class ArchitectureTest {
 
     /** What each room may use beside itself, the JDK and the annotations that say what may be null. */
     private static final Map<String, List<String>> ROOMS = Map.ofEntries(
+            entry("disk", List.of()),
             entry("job", List.of()),
+            entry("journal", List.of(room("disk"))),
             entry("json", List.of(room("job"), JACKSON)),
             entry("ledger", List.of(room("job"))),
             entry(
                     "store",
-                    Stream.concat(Stream.of(room("ledger"), room("job"), room("json")), DATABASE.stream())
+                    Stream.concat(
+                                    Stream.of(
+                                            room("ledger"),
+                                            room("job"),
+                                            room("json"),
+                                            room("disk"),
+                                            room("journal"),
+                                            JACKSON),
+                                    DATABASE.stream())
                             .toList()),
             // SnakeYAML only for the line at which its errors occurred.
             entry("plan", List.of(room("job"), room("json"), JACKSON, "org.yaml.snakeyaml..")),
