@@ -1,6 +1,8 @@
 package dev.jobledger.cli;
 
+import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.store.LedgerOptions;
 import dev.jobledger.store.Ledgers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +82,17 @@ final class CommonOptions {
 
     /** The ledger for reading, if there is one. */
     Optional<LedgerReader> openForReading() {
-        return Ledgers.openForReading(ledger());
+        return Ledgers.openForReading(ledger(), Wiring.clock(), storing());
+    }
+
+    /** The ledger for writing, which is made where there is none. */
+    Ledger openForWriting() {
+        return Ledgers.openForWriting(ledger(), LedgerOwner.describe(), Wiring.clock(), storing());
+    }
+
+    /** Repairs are told even to those who want to hear little. */
+    private static LedgerOptions storing() {
+        return LedgerOptions.standard().telling(System.err::println);
     }
 
     /** The folder of an experiment's JSON files. */

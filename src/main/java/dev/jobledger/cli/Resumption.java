@@ -23,7 +23,7 @@ final class Resumption {
         }
         requireLedgerExists(common, idOrLatest);
         common.requireOutputDir();
-        try (Ledger ledger = Ledgers.openForWriting(common.ledger(), LedgerOwner.describe(), Wiring.clock())) {
+        try (Ledger ledger = common.openForWriting()) {
             StoredPlan plan = storedPlan(ledger, idOrLatest);
             ExperimentSession session = new ExperimentSession(
                     common, options, plan.experimentId(), DefinitionReader.readStored(plan.definition()), ledger);

@@ -4,7 +4,6 @@ import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.plan.DefinitionReader;
 import dev.jobledger.plan.ExperimentDefinition;
-import dev.jobledger.store.Ledgers;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -112,7 +111,7 @@ public final class RunCommand implements Callable<Integer> {
             Resumption.requireLedgerExists(common, resume);
         }
         common.requireOutputDir();
-        try (Ledger ledger = Ledgers.openForWriting(common.ledger(), LedgerOwner.describe(), Wiring.clock())) {
+        try (Ledger ledger = common.openForWriting()) {
             String id = id(ledger);
             ExperimentSession session = new ExperimentSession(common, options, id, definition, ledger);
             session.plan(allTasks);

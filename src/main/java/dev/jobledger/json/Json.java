@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    private static final TypeReference<List<@Nullable Object>> ARRAY = new TypeReference<>() {};
 
     private Json() {}
 
@@ -37,6 +40,19 @@ public final class Json {
             return MAPPER.readValue(text, OBJECT);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a JSON object: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * The values of the array that the text holds.
+     *
+     * @throws IllegalArgumentException if the text is not a JSON array
+     */
+    public static List<@Nullable Object> readArray(String text) {
+        try {
+            return MAPPER.readValue(text, ARRAY);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a JSON array: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Opens connections to one ledger's database. Thread-safe. */
 final class Database {
     /** H2's number for the level at which a transaction sees one committed state throughout. */
-    private static final int SNAPSHOT = 6;
+    static final int SNAPSHOT = 6;
 
     private final LedgerFile ledger;
     private final Jdbi jdbi;

@@ -1,5 +1,6 @@
 package dev.jobledger.store;
 
+import dev.jobledger.job.JobState;
 import dev.jobledger.ledger.UnknownExperimentException;
 import java.util.HashMap;
 import java.util.List;
@@ -65,5 +66,16 @@ final class Experiments {
                             new JobKey(row.getColumn("model_no", Integer.class), row.getColumn("task_no", Long.class)));
                     return jobs;
                 });
+    }
+
+    /** Where a job stands; {@code claimedBy} is 0 where it is not claimed. */
+    record Standing(JobState state, int attempts, int claimedBy) {}
+
+    static Optional<Standing> standing(Handle handle, long jobNo) {
+        return handle.createQuery(Statements.STANDING)
+                .bind("jobNo", jobNo)
+                .map((row, context) -> new Standing(
+                        JobState.ofWord(row.getString("state")), row.getInt("attempts"), row.getInt("claimed_by")))
+                .findOne();
     }
 }

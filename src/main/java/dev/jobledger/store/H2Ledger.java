@@ -16,37 +16,30 @@ import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import dev.jobledger.store.Decision.Decided;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger in an H2 file, owned by this process. A crash at any moment leaves what was answered, and perhaps more; the
- * next owner takes back what was in progress.
+ * The ledger in an H2 file with its journal, owned by this process. A crash at any moment leaves what was answered, and
+ * perhaps more; the next owner takes back what was in progress.
  */
 final class H2Ledger implements Ledger {
-    private final Database database;
-    private final LedgerLock lock;
-    private final Handle handle;
+    private final OpenedLedger opened;
     private final Writer writer;
+    private final Compaction compaction;
+    private final Book book = new Book();
     private final TransitionClock clock;
     private final RunStarter starter;
-    /** By run number; touched by the writer's thread alone. */
-    private final Map<Integer, PendingJobs> pending = new HashMap<>();
 
-    H2Ledger(Database database, LedgerLock lock, Handle handle, InstantSource time) {
-        this.database = database;
-        this.lock = lock;
-        this.handle = handle;
+    H2Ledger(OpenedLedger opened, InstantSource time) {
+        this.opened = opened;
         this.clock = new TransitionClock(time);
-        this.starter = new RunStarter(clock);
-        this.writer = new Writer(handle);
+        this.starter = new RunStarter(clock, book);
+        this.compaction = new Compaction(opened);
+        this.writer = new Writer(opened.journal(), opened.databaseWriter(), compaction, opened.writeErrors());
     }
 
     @Override
@@ -59,12 +52,12 @@ final class H2Ledger implements Ledger {
         int experimentNo =
                 ask(h -> Decided.nothing(Experiments.require(h, experimentId).experimentNo()));
         RunStarter.TheDead dead = ask(starter::buryTheDead);
-        long requeued = requeue(RunStarter.failed(experimentNo, filter));
+        long requeued = requeue(new JobPages(experimentNo, JobState.FAILED, filter));
         StartedRun run = ask(h -> starter.start(h, experimentId, identity, filter, dead, requeued));
-        PendingJobs jobs = new PendingJobs(new JobPages(experimentNo, JobState.PENDING, filter));
-        ask(h -> {
-            pending.put(run.runNo(), jobs);
-            return Decided.nothing(true);
+        JobPages pages = new JobPages(experimentNo, JobState.PENDING, filter);
+        writer.exclusively(() -> {
+            book.begin(run.runNo(), new LiveRun(pages));
+            return fetch(run.runNo());
         });
         return run;
     }
@@ -81,51 +74,82 @@ final class H2Ledger implements Ledger {
 
     @Override
     public CompletableFuture<List<Claim>> claim(int runNo, int worker) {
-        return writer.submit(h -> {
-            PendingJobs jobs = pending.get(runNo);
-            JobPages.Row job = jobs == null ? null : jobs.poll(h);
-            if (job == null) {
-                return Decided.nothing(List.of());
+        return writer.exclusively(() -> next(runNo, worker))
+                .thenApply(
+                        jobs -> jobs.stream().map(job -> job.claimedBy(runNo)).toList());
+    }
+
+    private CompletableFuture<List<JobPages.Row>> next(int runNo, int worker) {
+        Optional<LiveRun> run = book.run(runNo);
+        if (run.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        CompletableFuture<List<JobPages.Row>> job = run.get().claim(worker, giver(runNo));
+        fetch(runNo);
+        return job;
+    }
+
+    private LiveRun.Giver giver(int runNo) {
+        return (job, worker, answer) -> {
+            int attempt = job.attempts() + 1;
+            book.hold(runNo, job.jobNo(), attempt);
+            Transition claimed = new Transition.JobClaimed(job.jobNo(), attempt, runNo, worker, clock.now());
+            writer.store(claimed, List.of(job), answer);
+        };
+    }
+
+    /** Has the next page of jobs fetched before the workers have to wait for it. */
+    private boolean fetch(int runNo) {
+        Optional<LiveRun> run = book.run(runNo).filter(LiveRun::mustFetch);
+        run.ifPresent(live -> live.fetching(
+                writer.submitAtOnce(h -> Decided.nothing(live.pages().next(h)))
+                        .whenComplete((page, failure) -> fetched(runNo, page, failure))));
+        return run.isPresent();
+    }
+
+    private void fetched(int runNo, List<JobPages.Row> page, @Nullable Throwable failure) {
+        writer.exclusively(() -> {
+            Optional<LiveRun> run = book.run(runNo);
+            if (failure == null) {
+                run.ifPresent(live -> live.fetched(page, giver(runNo)));
+            } else {
+                run.ifPresent(live -> live.fail(failure));
             }
-            Claim claim = job.claimedBy(runNo);
-            return Decided.one(
-                    new Transition.JobClaimed(claim.jobNo(), claim.attempt(), runNo, worker, clock.now()),
-                    List.of(claim));
+            return run.isPresent() && failure == null && fetch(runNo);
         });
     }
 
     @Override
     public CompletableFuture<Receipt> record(Claim claim, AttemptEnd end) {
-        return writer.submit(h -> holds(h, claim)
-                ? Decided.one(
-                        new Transition.AttemptEnded(claim.jobNo(), claim.attempt(), claim.runNo(), end, clock.now()),
-                        Receipt.RECORDED)
-                : Decided.nothing(Receipt.REFUSED));
-    }
-
-    private static boolean holds(Handle handle, Claim claim) {
-        return handle.createQuery(Statements.HOLDS_CLAIM)
-                        .bind("jobNo", claim.jobNo())
-                        .bind("attempt", claim.attempt())
-                        .bind("runNo", claim.runNo())
-                        .mapTo(Integer.class)
-                        .one()
-                == 1;
+        return writer.decideAndStore(
+                () -> book.release(claim)
+                        ? Optional.of(new Transition.AttemptEnded(
+                                claim.jobNo(), claim.attempt(), claim.runNo(), end, clock.now()))
+                        : Optional.empty(),
+                Receipt.RECORDED,
+                Receipt.REFUSED);
     }
 
     @Override
     public CompletableFuture<Boolean> seen(int runNo) {
-        return writer.submit(h -> pending.containsKey(runNo)
-                ? Decided.one(new Transition.RunSeen(runNo, clock.now()), true)
-                : Decided.nothing(false));
+        return writer.decideAndStore(
+                () -> book.run(runNo).map(run -> new Transition.RunSeen(runNo, clock.now())), true, false);
     }
 
     @Override
     public void end(int runNo, RunEnding ending) {
-        ask(h -> {
-            pending.remove(runNo);
-            return Decided.one(new Transition.RunEnded(runNo, ending, clock.now()), true);
-        });
+        Answers.of(writer.decideAndStore(
+                () -> {
+                    long held = book.heldBy(runNo);
+                    if (held > 0) {
+                        throw new IllegalStateException(
+                                "run " + runNo + " ends with " + held + " open claims: indicates a bug");
+                    }
+                    book.end(runNo);
+                    return Optional.of(new Transition.RunEnded(runNo, ending, clock.now()));
+                },
+                true,
+                false));
     }
 
     private <T> T ask(Decision<T> decision) {
@@ -134,30 +158,15 @@ final class H2Ledger implements Ledger {
 
     @Override
     public LedgerReader reader() {
-        return database.reader();
+        // Everything that was answered has to be in the database before anybody looks.
+        ask(h -> Decided.nothing(true));
+        return opened.database().reader();
     }
 
     @Override
     public void close() {
         writer.close();
-        handle.close();
-        lock.close();
-    }
-
-    /** The jobs that a run has before it. */
-    private static final class PendingJobs {
-        private final JobPages pages;
-        private final Queue<JobPages.Row> page = new ArrayDeque<>();
-
-        PendingJobs(JobPages pages) {
-            this.pages = pages;
-        }
-
-        JobPages.@Nullable Row poll(Handle handle) {
-            if (page.isEmpty()) {
-                page.addAll(pages.next(handle));
-            }
-            return page.poll();
-        }
+        compaction.close();
+        opened.close(writer.isBroken());
     }
 }

@@ -1,5 +1,6 @@
 package dev.jobledger.store;
 
+import dev.jobledger.disk.Disk;
 import dev.jobledger.ledger.LedgerException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,11 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Where a ledger lies: {@code <path>.mv.db}, its lock {@code <path>.lock} beside it. The settings of its JDBC URLs:
+ * Where a ledger lies: its database {@code <path>.mv.db}, its journal in the folder {@code <path>.journal}, its lock
+ * {@code <path>.lock}. The settings of the database's JDBC URLs:
  *
  * <ul>
- *   <li>{@code WRITE_DELAY=0}: a commit has been handed to the operating system when it returns, so that killing the
- *       process loses nothing. By default H2 answers up to half a second earlier.
+ *   <li>{@code WRITE_DELAY=500}: H2 gathers half a second of changes and writes them in the background. What a crash
+ *       takes of them is applied again from the journal.
  *   <li>{@code DB_CLOSE_ON_EXIT=FALSE}: H2's own exit hook would close the database under workers that still record.
  *   <li>{@code FILE_LOCK=FS}: also keeps out other programs that open the file with H2; freed by the kernel when a
  *       process dies.
@@ -20,11 +22,16 @@ import java.nio.file.attribute.PosixFilePermissions;
  *   <li>{@code MODE=PostgreSQL}, lower-case names: one SQL text for both databases where it can be.
  * </ul>
  */
-record LedgerFile(Path path) {
+record LedgerFile(Path path, Disk disk) {
     private static final String ENDING = ".mv.db";
     private static final String SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;FILE_LOCK=FS"
                     + ";TRACE_LEVEL_FILE=0";
+
+    /** A ledger on the machine's own file system. */
+    LedgerFile(Path path) {
+        this(path, Disk.system());
+    }
 
     LedgerFile {
         if (path.toString().isBlank()) {
@@ -48,28 +55,45 @@ record LedgerFile(Path path) {
     }
 
     Path database() {
-        return path.resolveSibling(path.getFileName() + ENDING);
+        return sibling(ENDING);
     }
 
     /** Where the next shape of this ledger is made, before it takes its place. */
     LedgerFile unfinished() {
-        return new LedgerFile(path.resolveSibling(path.getFileName() + ".unfinished"));
+        return new LedgerFile(sibling(".unfinished"), disk);
+    }
+
+    /** The copy that is kept of a database from before it was brought up from this schema. */
+    Path keptFromSchema(int version) {
+        return sibling(".schema-" + version + ENDING);
+    }
+
+    JournalFolder journal() {
+        return new JournalFolder(disk, sibling(".journal"));
+    }
+
+    private Path sibling(String ending) {
+        return path.resolveSibling(path.getFileName() + ending);
     }
 
     Path lock() {
-        return path.resolveSibling(path.getFileName() + ".lock");
+        return sibling(".lock");
     }
 
     boolean exists() {
-        return Files.exists(database());
+        return disk.exists(database());
     }
 
     String urlForWriting() {
-        return "jdbc:h2:file:" + path + SETTINGS + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0";
+        return address() + ";WRITE_DELAY=500;MAX_COMPACT_TIME=0";
     }
 
     String urlForReading() {
-        return "jdbc:h2:file:" + path + SETTINGS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+        return address() + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+    }
+
+    private String address() {
+        return "jdbc:h2:" + (disk.h2Scheme().isEmpty() ? "file:" : disk.h2Scheme()) + path + SETTINGS;
     }
 
     /**

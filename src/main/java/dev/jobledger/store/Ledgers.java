@@ -4,6 +4,7 @@ import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerInUseException;
 import dev.jobledger.ledger.LedgerReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,9 +22,18 @@ public final class Ledgers {
 
     private Ledgers() {}
 
+    /** The ledger was written by a newer program. */
+    static final class NewerSchemaException extends LedgerException {
+        private static final long serialVersionUID = 1L;
+
+        NewerSchemaException(String message) {
+            super(message);
+        }
+    }
+
     /**
-     * Opens the ledger for writing, makes it where there is none, and brings its schema up to date. It is this process's
-     * until it is closed.
+     * Opens the ledger for writing, makes it where there is none, brings its schema up to date, and repairs what a crash
+     * or damage left of it. It is this process's until it is closed.
      *
      * @param path the ledger's files without their endings, such as {@code data/ledger/ledger}
      * @param owner who opens it, in a few words, for the message that others get meanwhile
@@ -31,12 +41,16 @@ public final class Ledgers {
      * @throws LedgerException if it can't be opened, or was written by a newer program
      */
     public static Ledger openForWriting(Path path, String owner, InstantSource clock) {
-        LedgerFile ledger = new LedgerFile(path);
+        return openForWriting(path, owner, clock, LedgerOptions.standard());
+    }
+
+    /** As {@link #openForWriting(Path, String, InstantSource)}, kept as these options say. */
+    public static Ledger openForWriting(Path path, String owner, InstantSource clock, LedgerOptions options) {
+        LedgerFile ledger = new LedgerFile(path, options.disk());
         ledger.makeFolder();
         LedgerLock lock = LedgerLock.take(ledger, owner);
         try {
-            Handle handle = openCurrent(ledger);
-            return new H2Ledger(new Database(ledger, ledger.urlForWriting()), lock, handle, clock);
+            return new H2Ledger(new Recovery(ledger, options, clock).open(lock), clock);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -45,49 +59,73 @@ public final class Ledgers {
 
     /** Whether there is a ledger. */
     public static boolean exists(Path path) {
-        return new LedgerFile(path).exists();
+        LedgerFile ledger = new LedgerFile(path);
+        return ledger.exists() || ledger.journal().exists();
     }
 
     /**
      * Opens the ledger for reading, if there is one. Nothing can be changed through it. While a reader is open, nobody
-     * can write.
+     * can write. One that was not closed in order is repaired first.
      *
      * @throws LedgerInUseException if a process writes to it
      * @throws LedgerException if it can't be read, or was written by a newer program
      */
-    public static Optional<LedgerReader> openForReading(Path path) {
-        LedgerFile ledger = new LedgerFile(path);
-        if (!ledger.exists()) {
+    public static Optional<LedgerReader> openForReading(Path path, InstantSource clock, LedgerOptions options) {
+        LedgerFile ledger = new LedgerFile(path, options.disk());
+        if (!exists(path)) {
             return Optional.empty();
         }
         if (LedgerLock.isHeld(ledger)) {
             throw LedgerLock.inUse(ledger);
         }
-        return Optional.of(openReadable(ledger));
+        return Optional.of(openReadable(ledger, clock, options));
     }
 
-    private static LedgerReader openReadable(LedgerFile ledger) {
+    private static LedgerReader openReadable(LedgerFile ledger, InstantSource clock, LedgerOptions options) {
+        if (mustBeRepaired(ledger)) {
+            openForWriting(ledger.path(), "a process that repairs it", clock, options)
+                    .close();
+        }
         Database database = new Database(ledger, ledger.urlForReading());
-        Handle handle = patiently(database);
-        if (age(handle, ledger) == Schema.Age.OLDER) {
-            handle.close();
-            try (LedgerLock lock = LedgerLock.take(ledger, "a process that brings it up to date")) {
-                Schema.migrate(ledger);
-            }
-            handle = database.open();
-        }
-        return database.reader(handle);
+        return database.reader(patiently(database));
     }
 
-    private static Handle openCurrent(LedgerFile ledger) {
-        Database database = new Database(ledger, ledger.urlForWriting());
-        if (!ledger.exists()) {
-            Schema.migrate(ledger);
+    /** Whether it was left in a state, or is of an age, in which the database alone does not tell everything. */
+    private static boolean mustBeRepaired(LedgerFile ledger) {
+        JournalFolder journal = ledger.journal();
+        try {
+            if (journal.exists() && (!ledger.exists() || !(LeftState.read(journal) instanceof LeftState.Closed))) {
+                return true;
+            }
+            Database database = new Database(ledger, ledger.urlForReading());
+            try (Handle handle = patiently(database)) {
+                return age(handle, ledger) == Schema.Age.OLDER;
+            }
+        } catch (LedgerInUseException | NewerSchemaException e) {
+            throw e;
+        } catch (IOException | LedgerException damaged) {
+            return journal.exists();
         }
+    }
+
+    /** Reads a whole database without changing it, if its schema is the newest. */
+    static void check(LedgerFile ledger) {
+        Database database = new Database(ledger, ledger.urlForReading());
+        try (Handle handle = patiently(database)) {
+            if (age(handle, ledger) == Schema.Age.CURRENT) {
+                Integrity.check(handle);
+            }
+        }
+    }
+
+    /** A connection to a database of the newest schema, to which it is brought where it is older. */
+    static Handle openCurrent(LedgerFile ledger) {
+        Database database = new Database(ledger, ledger.urlForWriting());
         Handle handle = patiently(database);
         if (age(handle, ledger) == Schema.Age.OLDER) {
+            int version = Schema.version(handle);
             handle.close();
-            Schema.migrate(ledger);
+            Schema.migrate(ledger, version);
             handle = database.open();
         }
         return handle;

@@ -13,9 +13,11 @@ import org.jdbi.v3.core.Handle;
 /** Begins runs. Used on the writer's thread, by the process that holds the ledger's lock: no other run lives. */
 final class RunStarter {
     private final TransitionClock clock;
+    private final Book book;
 
-    RunStarter(TransitionClock clock) {
+    RunStarter(TransitionClock clock, Book book) {
         this.clock = clock;
+        this.book = book;
     }
 
     /** The runs that were found dead, and how many jobs they had in progress. */
@@ -29,12 +31,17 @@ final class RunStarter {
                 handle.createQuery(Statements.UNENDED_RUNS).mapTo(Integer.class).list();
         for (int runNo : runNos) {
             transitions.add(new Transition.RunLost(runNo, "the process of run " + runNo + " died", clock.now()));
-            takenBack += handle.createQuery(Statements.COUNT_CLAIMED_BY)
-                    .bind("runNo", runNo)
-                    .mapTo(Long.class)
-                    .one();
+            // A run of this process may hold claims that the database does not show yet.
+            takenBack += book.run(runNo).isPresent() ? book.end(runNo) : claimedBy(handle, runNo);
         }
         return new Decided<>(transitions, new TheDead(runNos, takenBack));
+    }
+
+    private static long claimedBy(Handle handle, int runNo) {
+        return handle.createQuery(Statements.COUNT_CLAIMED_BY)
+                .bind("runNo", runNo)
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Puts a page of failed jobs back; answers how many, 0 when there are no more. */
@@ -79,10 +86,5 @@ final class RunStarter {
                 .bindArray("tasks", String.class, filter.tasks())
                 .mapTo(Long.class)
                 .one();
-    }
-
-    /** The failed jobs that the filter picks. */
-    static JobPages failed(int experimentNo, JobFilter filter) {
-        return new JobPages(experimentNo, JobState.FAILED, filter);
     }
 }

@@ -1,22 +1,20 @@
 package dev.jobledger.store;
 
+import dev.jobledger.disk.Disk;
 import dev.jobledger.ledger.LedgerException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.Handle;
 
 /** Brings a database to the newest schema, which is what {@code migrations/} says. */
 final class Schema {
     private static final String NAME = "ledger";
     /** The newest migration; a test holds it to the folder. Knowing it spares Flyway's start when nothing is to do. */
-    static final int NEWEST = 2;
+    static final int NEWEST = 3;
 
     private Schema() {}
 
@@ -34,42 +32,74 @@ final class Schema {
     }
 
     /**
-     * Makes the database, or brings it up to date, on a copy that then takes its place whole: H2 commits each statement
-     * that changes a schema by itself, so a process that died in the middle would leave a ledger that no migration fits
-     * any more. Nobody else may have it open: H2 ties a check constraint to the connection that made it and fails every
-     * row once that is closed, until the database itself is closed and opened again.
+     * Brings the database up to date, on a copy that then takes its place whole: H2 commits each statement that changes a
+     * schema by itself, so a process that died in the middle would leave a ledger that no migration fits any more. The
+     * file from before is kept beside it. Nobody else may have it open: H2 ties a check constraint to the connection
+     * that made it and fails every row once that is closed, until the database itself is closed and opened again.
      *
      * @throws LedgerException if a migration fails; the ledger is as it was
      */
-    static void migrate(LedgerFile ledger) {
+    static void migrate(LedgerFile ledger, int from) {
         LedgerFile unfinished = ledger.unfinished();
         try {
-            Files.deleteIfExists(unfinished.database());
-            if (ledger.exists()) {
-                Files.copy(ledger.database(), unfinished.database());
-            }
-            migrateInPlace(unfinished);
-            force(unfinished.database());
-            Files.move(unfinished.database(), ledger.database(), StandardCopyOption.ATOMIC_MOVE);
-            force(ledger.folder());
+            keep(ledger, from);
+            copy(ledger.disk(), ledger.database(), unfinished.database());
+            migrateInPlace(unfinished, NEWEST);
+            takeItsPlace(unfinished, ledger);
         } catch (IOException e) {
-            throw new LedgerException("can't make ledger " + ledger.path() + ": " + LedgerFile.reason(e), e);
+            throw new LedgerException(
+                    "can't bring ledger " + ledger.path() + " up to date: " + LedgerFile.reason(e), e);
         }
     }
 
-    private static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
+    private static void keep(LedgerFile ledger, int from) throws IOException {
+        Path kept = ledger.keptFromSchema(from);
+        Path copy = kept.resolveSibling(kept.getFileName() + ".unfinished");
+        copy(ledger.disk(), ledger.database(), copy);
+        ledger.disk().rename(copy, kept);
+        ledger.disk().forceFolder(ledger.folder());
+    }
+
+    private static void copy(Disk disk, Path from, Path to) throws IOException {
+        disk.delete(to);
+        try (InputStream in = disk.read(from);
+                Disk.WritableFile out = disk.open(to)) {
+            byte[] block = new byte[1 << 20];
+            long position = 0;
+            for (int length = in.read(block); length >= 0; length = in.read(block)) {
+                out.write(ByteBuffer.wrap(block, 0, length), position);
+                position += length;
+            }
+            out.force();
         }
     }
 
-    private static void migrateInPlace(LedgerFile ledger) {
+    /** Puts a database that was made beside it, and is closed, in the place of the ledger's. */
+    static void takeItsPlace(LedgerFile unfinished, LedgerFile ledger) throws IOException {
+        force(unfinished);
+        ledger.disk().rename(unfinished.database(), ledger.database());
+        ledger.disk().forceFolder(ledger.folder());
+    }
+
+    /** Makes what H2 wrote durable. */
+    static void force(LedgerFile ledger) throws IOException {
+        try (Disk.WritableFile file = ledger.disk().open(ledger.database())) {
+            file.force();
+        }
+    }
+
+    /**
+     * Makes a database, or brings it to this version.
+     *
+     * @throws LedgerException if that fails; the file is then of no use
+     */
+    static void migrateInPlace(LedgerFile ledger, int version) {
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(ledger.urlForWriting(), "", "")
                     .schemas(NAME)
                     .locations("classpath:migrations/h2")
-                    .target(MigrationVersion.LATEST)
+                    .target(String.valueOf(version))
                     .load()
                     .migrate();
         } catch (FlywayException e) {
@@ -77,12 +107,12 @@ final class Schema {
         }
     }
 
-    static LedgerException tooNew(Handle handle, LedgerFile ledger) {
-        return new LedgerException("ledger " + ledger.path() + " was written by a newer JobLedger (schema "
+    static Ledgers.NewerSchemaException tooNew(Handle handle, LedgerFile ledger) {
+        return new Ledgers.NewerSchemaException("ledger " + ledger.path() + " was written by a newer JobLedger (schema "
                 + version(handle) + ", this one knows " + NEWEST + "); update JobLedger, or give another --ledger");
     }
 
-    private static int version(Handle handle) {
+    static int version(Handle handle) {
         boolean hasHistory = handle.createQuery(Statements.HAS_SCHEMA_HISTORY)
                 .mapTo(Boolean.class)
                 .one();

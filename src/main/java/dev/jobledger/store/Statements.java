@@ -73,12 +73,6 @@ final class Statements {
             limit :most
             """;
 
-    // The fence: the job is still in the hands of this attempt of this run.
-    static final String HOLDS_CLAIM = """
-            select count(*) from ledger.job
-            where job_no = :jobNo and state = 'in_progress' and attempts = :attempt and claimed_by = :runNo
-            """;
-
     static final String CREATE_EXPERIMENT = """
             insert into ledger.experiment (experiment_no, experiment_id, name, definition, all_tasks, created_at)
             values (:experimentNo, :experimentId, :name, '', false, :at)
@@ -151,7 +145,7 @@ final class Statements {
 
     static final String OPEN_ATTEMPT = """
             insert into ledger.attempt (job_no, attempt, run_no, worker, started_at)
-            values (:jobNo, :attempt, :runNo, :worker, :at)
+            values (:jobNo, :attempt, :runNo, :worker, :startedAt)
             """;
 
     static final String SETTLE_JOB = """
@@ -161,9 +155,44 @@ final class Statements {
 
     static final String END_ATTEMPT = """
             update ledger.attempt
-            set ended_at = greatest(started_at, :at), duration_us = :durationUs, outcome = :outcome,
+            set ended_at = greatest(started_at, :endedAt), duration_us = :durationUs, outcome = :outcome,
               error_class = :errorClass, error = :error, score = :score, cost_usd = :costUsd, result = :result,
               output_dir = :outputDir
             where job_no = :jobNo and attempt = :attempt and run_no = :runNo and ended_at is null
+            """;
+
+    // A claim and its end at once: the state in between was never to be seen.
+    static final String CLAIM_AND_SETTLE_JOB = """
+            update ledger.job set state = :state, attempts = :attempt
+            where job_no = :jobNo and state = 'pending' and attempts = :attempt - 1
+            """;
+
+    static final String ADD_ATTEMPT = """
+            insert into ledger.attempt (
+              job_no, attempt, run_no, worker, started_at, ended_at, duration_us, outcome, error_class, error, score,
+              cost_usd, result, output_dir)
+            values (
+              :jobNo, :attempt, :runNo, :worker, :startedAt, :endedAt, :durationUs, :outcome,
+              :errorClass, :error, :score, :costUsd, :result, :outputDir)
+            """;
+
+    static final String POSITION = "select ledger_id, seq, crc from ledger.journal_position";
+
+    static final String MOVE_POSITION = "update ledger.journal_position set seq = :seq, crc = :crc";
+
+    static final String SET_POSITION = """
+            merge into ledger.journal_position (singleton, ledger_id, seq, crc) key (singleton)
+            values (true, :ledgerId, :seq, :crc)
+            """;
+
+    static final String STANDING = "select state, attempts, claimed_by from ledger.job where job_no = :jobNo";
+
+    // Each job against its last attempt; a job in progress has one that is open.
+    static final String COUNT_CONTRADICTIONS = """
+            select count(*) from ledger.job j left join ledger.attempt a on a.job_no = j.job_no and a.attempt = j.attempts
+            where (j.attempts > 0 and a.job_no is null)
+              or (j.state = 'in_progress' and a.ended_at is not null)
+              or (j.state <> 'in_progress' and a.job_no is not null and a.ended_at is null)
+              or (j.state = 'completed' and a.outcome <> 'completed')
             """;
 }

@@ -1,149 +1,231 @@
 package dev.jobledger.store;
 
+import dev.jobledger.journal.Journal;
 import dev.jobledger.ledger.LedgerException;
+import dev.jobledger.ledger.Transition;
+import dev.jobledger.store.Decision.Decided;
+import dev.jobledger.store.Work.Change;
+import dev.jobledger.store.Work.Last;
+import dev.jobledger.store.Work.Question;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that changes the ledger. Whatever gathers while one commit is under way goes into the next: no timer,
- * and no wait when only one job finishes. A decision is answered when its group is committed, or fails with it.
+ * The one way into the ledger. Decisions are taken one at a time, under one lock, and their transitions written to the
+ * journal in that order by one thread: whatever gathers while one force is under way goes out with the next; no timer,
+ * and no wait when only one job finishes. What somebody waits for is answered when it is forced. A second thread, the
+ * {@link Applier}, then makes the same changes in the database, in the same order, without anybody waiting.
  *
- * <p>No other thread touches the connection: H2 closes a database file under everybody when a thread that is inside it
- * is interrupted, and this one never is. After a failure to apply or commit nothing is written any more; everything
- * that was not answered fails, so nobody is told of what is not stored.
+ * <p>No thread of a caller touches a file. H2 closes a database under everybody when a thread inside it is interrupted,
+ * and Java closes a file channel in the same way; the two threads here never are.
+ *
+ * <p>After a failure to write, force or apply nothing is stored any more: everything that was not answered fails, so
+ * nobody is told of what is not durable.
  */
 final class Writer implements AutoCloseable {
     private static final int WAITING_AT_MOST = 1024;
     private static final int GROUPED_AT_MOST = 256;
 
-    private final BlockingQueue<Request<?>> requests = new ArrayBlockingQueue<>(WAITING_AT_MOST);
-    private final Handle handle;
-    private final TransitionApplier applier;
+    private final Object decisions = new Object();
+    private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+    private final Semaphore places = new Semaphore(WAITING_AT_MOST);
+    private final Journal journal;
+    private final Applier applier;
+    private final Compaction compaction;
+    private final WriteErrors errors;
     private final Thread thread;
     private boolean closed;
+    private volatile @Nullable LedgerException broken;
 
-    Writer(Handle handle) {
-        this.handle = handle;
-        this.applier = new TransitionApplier(handle);
-        this.thread = new Thread(this::work, "ledger-writer");
+    Writer(Journal journal, DatabaseWriter database, Compaction compaction, WriteErrors errors) {
+        this.journal = journal;
+        this.compaction = compaction;
+        this.errors = errors;
+        this.applier = new Applier(this, database);
+        this.thread = new Thread(this::work, "ledger-journal");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Asks for a decision; the future completes when its transitions are stored. May wait while the queue is full. */
+    /** Runs what looks at, or changes, what is known in memory: never at the same time as another decision. */
+    <T> T exclusively(Supplier<T> decision) {
+        synchronized (decisions) {
+            return decision.get();
+        }
+    }
+
+    /**
+     * Takes a decision that needs no more than what is known in memory, and stores the transition that it comes to.
+     *
+     * @return {@code stored} when that is durable; {@code otherwise} at once if there is no transition
+     */
+    <T> CompletableFuture<T> decideAndStore(Supplier<Optional<? extends Transition>> decision, T stored, T otherwise) {
+        places.acquireUninterruptibly();
+        try {
+            synchronized (decisions) {
+                Optional<? extends Transition> transition = decision.get();
+                if (transition.isPresent()) {
+                    return add(new Change<>(List.of(transition.get()), new CompletableFuture<>(), stored, true, true));
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            places.release();
+            throw e;
+        }
+        places.release();
+        return CompletableFuture.completedFuture(otherwise);
+    }
+
+    /** Stores a transition that was decided just now, inside {@link #exclusively}, and answers without waiting. */
+    <T> void store(Transition transition, T value, CompletableFuture<T> answer) {
+        Change<T> change = new Change<>(List.of(transition), answer, value, false, false);
+        enqueue(change, false);
+        change.succeed();
+    }
+
+    /** Asks for a decision that needs the database; the future completes when its transitions are durable. */
     <T> CompletableFuture<T> submit(Decision<T> decision) {
-        Request<T> request = new Request<>(decision);
-        if (!offer(request)) {
-            request.fail(new LedgerException("the ledger is closed"));
-        }
-        return request.answer;
+        places.acquireUninterruptibly();
+        return ask(decision, true);
     }
 
-    private synchronized boolean offer(Request<?> request) {
-        if (closed) {
-            return false;
-        }
-        Uninterrupted.run(() -> requests.put(request));
-        closed = request.isLast();
-        return true;
+    /** As {@link #submit}, from a thread that must not wait. */
+    <T> CompletableFuture<T> submitAtOnce(Decision<T> decision) {
+        return ask(decision, false);
     }
 
-    /** Stores what is waiting, then ends the thread. The handle stays open. */
+    private <T> CompletableFuture<T> ask(Decision<T> decision, boolean counted) {
+        Question<T> question = new Question<>(decision, new CompletableFuture<>(), counted);
+        synchronized (decisions) {
+            enqueue(question, counted);
+        }
+        return question.answer();
+    }
+
+    /** Stores what a question's decision came to; called by the applier, inside {@link #exclusively}. */
+    <T> void storeDecided(Decided<T> decided, CompletableFuture<T> answer) {
+        if (decided.transitions().isEmpty()) {
+            answer.complete(decided.answer());
+        } else {
+            enqueue(new Change<>(decided.transitions(), answer, decided.answer(), true, false), false);
+        }
+    }
+
+    private <T> CompletableFuture<T> add(Change<T> change) {
+        enqueue(change, change.counted());
+        return change.answer();
+    }
+
+    private void enqueue(Work work, boolean counted) {
+        LedgerException reason = broken;
+        if (reason == null && !closed) {
+            queue.add(work);
+            return;
+        }
+        if (counted) {
+            places.release();
+        }
+        work.fail(reason == null ? new LedgerException("the ledger is closed") : reason);
+    }
+
+    /** Stores what is waiting, applies it, and ends both threads. The journal and the database stay open. */
     @Override
     public void close() {
-        offer(Request.last());
+        synchronized (decisions) {
+            if (!closed) {
+                closed = true;
+                queue.add(new Last());
+            }
+        }
         Uninterrupted.run(thread::join);
+        applier.join();
+    }
+
+    /** Whether something could not be written, so that what is in memory is more than what is stored. */
+    boolean isBroken() {
+        return broken != null;
+    }
+
+    /** Stores nothing more, for this reason; the first one counts. */
+    LedgerException breakOff(Throwable cause) {
+        synchronized (decisions) {
+            LedgerException known = broken;
+            if (known != null) {
+                return known;
+            }
+            LedgerException reason = errors.explain(cause);
+            broken = reason;
+            return reason;
+        }
+    }
+
+    /** Records up to this number are in a snapshot. */
+    void compacted(long seq) {
+        queue.add(new Work.Compacted(seq));
     }
 
     private void work() {
-        List<Request<?>> group = new ArrayList<>();
-        @Nullable LedgerException broken = null;
+        List<Work> group = new ArrayList<>();
         boolean open = true;
         while (open) {
-            Uninterrupted.run(() -> group.add(requests.take()));
-            requests.drainTo(group, GROUPED_AT_MOST - 1);
-            if (broken == null) {
-                broken = store(group);
-            } else {
-                LedgerException reason = broken;
-                group.forEach(request -> request.fail(reason));
-            }
-            open = group.stream().noneMatch(Request::isLast);
+            Uninterrupted.run(() -> group.add(queue.take()));
+            queue.drainTo(group, GROUPED_AT_MOST - 1);
+            freePlaces(group);
+            store(group);
+            open = group.stream().noneMatch(Last.class::isInstance);
             group.clear();
         }
     }
 
-    private @Nullable LedgerException store(List<Request<?>> group) {
-        try {
-            handle.begin();
-            for (Request<?> request : group) {
-                request.decideAndApply(handle, applier);
-            }
-            handle.commit();
-        } catch (RuntimeException | Error e) {
-            // Whatever it was, even no memory left: the thread must live to tell everyone who waits.
-            LedgerException broken = new LedgerException("the ledger could not be written: " + SqlErrors.reason(e), e);
-            rollBack();
-            group.forEach(request -> request.fail(broken));
-            return broken;
+    private void freePlaces(List<Work> group) {
+        int counted = 0;
+        for (Work work : group) {
+            boolean isCounted = (work instanceof Change<?> change && change.counted())
+                    || (work instanceof Question<?> question && question.counted());
+            counted += isCounted ? 1 : 0;
         }
-        group.forEach(Request::succeed);
-        return null;
+        places.release(counted);
     }
 
-    private void rollBack() {
+    private void store(List<Work> group) {
         try {
-            handle.rollback();
-        } catch (JdbiException theFirstFailureCounts) {
-            // Nothing of the group was committed, and nothing more will be.
+            if (broken == null) {
+                StoredGroup stored = append(group);
+                stored.changes().forEach(Change::succeed);
+                applier.take(stored.steps());
+                compaction.considerAfter(journal, this);
+            }
+        } catch (Throwable e) { // whatever it was, even no memory left: the thread must live to tell everyone who waits
+            breakOff(e);
+        }
+        LedgerException reason = broken;
+        if (reason != null) {
+            group.forEach(work -> work.fail(reason));
+            applier.takeLast(group);
         }
     }
 
-    /** A decision that somebody waits for. */
-    private static final class Request<T> {
-        private final CompletableFuture<T> answer = new CompletableFuture<>();
-        private final @Nullable Decision<T> decision;
-        private @Nullable T decided;
-
-        Request(@Nullable Decision<T> decision) {
-            this.decision = decision;
-        }
-
-        static Request<Boolean> last() {
-            return new Request<>(null);
-        }
-
-        boolean isLast() {
-            return decision == null;
-        }
-
-        void decideAndApply(Handle handle, TransitionApplier applier) {
-            if (decision == null) {
-                return;
-            }
-            try {
-                Decision.Decided<T> result = decision.decide(handle);
-                result.transitions().forEach(applier::apply);
-                decided = result.answer();
-            } catch (LedgerException refused) {
-                answer.completeExceptionally(refused);
+    private StoredGroup append(List<Work> group) throws IOException {
+        StoredGroup stored = new StoredGroup();
+        for (Work work : group) {
+            if (work instanceof Work.Compacted compacted) {
+                journal.dropThrough(compacted.seq());
+            } else {
+                stored.add(work);
             }
         }
-
-        void succeed() {
-            if (decided != null) {
-                answer.complete(decided);
-            }
+        stored.number(journal.append(stored.texts()));
+        if (stored.isAwaited()) {
+            journal.force();
         }
-
-        void fail(LedgerException reason) {
-            answer.completeExceptionally(reason);
-        }
+        return stored;
     }
 }

@@ -312,7 +312,8 @@ class H2LedgerTest {
 
         @Test
         void for_reading_finds_nothing_where_there_is_no_ledger() {
-            assertThat(Ledgers.openForReading(folder.resolve("nothing"))).isEmpty();
+            assertThat(Ledgers.openForReading(folder.resolve("nothing"), () -> now, LedgerOptions.standard()))
+                    .isEmpty();
             assertThat(folder.resolve("nothing.mv.db")).doesNotExist();
         }
 
@@ -320,8 +321,9 @@ class H2LedgerTest {
         void for_reading_sees_everything_and_changes_nothing() {
             plan("a", List.of("m"), "t");
             ledger.close();
-            try (LedgerReader reader =
-                    Ledgers.openForReading(folder.resolve("ledger")).orElseThrow()) {
+            try (LedgerReader reader = Ledgers.openForReading(
+                            folder.resolve("ledger"), () -> now, LedgerOptions.standard())
+                    .orElseThrow()) {
                 assertThat(reader.resolve("latest")).isEqualTo("a");
                 assertThatThrownBy(() -> reader.query("delete from ledger.job", rows -> rows))
                         .isInstanceOf(LedgerException.class);

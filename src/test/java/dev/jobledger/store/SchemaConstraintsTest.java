@@ -102,7 +102,7 @@ class SchemaConstraintsTest {
     @BeforeAll
     static void open() {
         LedgerFile ledger = new LedgerFile(folder.resolve("ledger"));
-        Schema.migrate(ledger);
+        Schema.migrateInPlace(ledger, Schema.NEWEST);
         handle = new Database(ledger, ledger.urlForWriting()).open();
     }
 

@@ -57,14 +57,14 @@ class StatementsTest {
 
     @Test
     void migrating_twice_changes_nothing() {
-        Schema.migrate(ledger());
+        Schema.migrateInPlace(ledger(), Schema.NEWEST);
         try (Handle handle = freshlyMigrated()) {
             assertThat(Schema.ageOf(handle)).isEqualTo(Schema.Age.CURRENT);
         }
     }
 
     private Handle freshlyMigrated() {
-        Schema.migrate(ledger());
+        Schema.migrateInPlace(ledger(), Schema.NEWEST);
         return new Database(ledger(), ledger().urlForWriting()).open();
     }
 

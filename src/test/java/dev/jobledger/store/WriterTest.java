@@ -9,7 +9,6 @@ import dev.jobledger.store.Decision.Decided;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,27 +21,27 @@ class WriterTest {
     @TempDir
     Path folder;
 
-    private Database database;
-    private Handle handle;
+    private OpenedLedger opened;
+    private Compaction compaction;
     private Writer writer;
 
     @BeforeEach
     void open() {
         LedgerFile ledger = new LedgerFile(folder.resolve("ledger"));
-        Schema.migrate(ledger);
-        database = new Database(ledger, ledger.urlForWriting());
-        handle = database.open();
-        writer = new Writer(handle);
+        opened = new Recovery(ledger, LedgerOptions.standard(), () -> NOW).open(LedgerLock.take(ledger, "a test"));
+        compaction = new Compaction(opened);
+        writer = new Writer(opened.journal(), opened.databaseWriter(), compaction, opened.writeErrors());
     }
 
     @AfterEach
     void close() {
         writer.close();
-        handle.close();
+        compaction.close();
+        opened.close(writer.isBroken());
     }
 
     @Test
-    void answers_when_everybody_can_see_the_change() {
+    void answers_and_shows_the_change_to_whoever_asks_after_it() {
         assertThat(Answers.of(create(1))).isEqualTo(1);
         assertThat(stored()).isEqualTo(1);
     }
@@ -59,30 +58,12 @@ class WriterTest {
     }
 
     @Test
-    void fails_a_whole_group_with_the_one_that_can_not_be_stored() {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch gathered = new CountDownLatch(1);
-        CompletableFuture<Boolean> first = writer.submit(h -> {
-            begun.countDown();
-            awaitUninterruptibly(gathered);
-            return Decided.nothing(true);
-        });
-        awaitUninterruptibly(begun);
-        CompletableFuture<Integer> good = create(1);
-        CompletableFuture<Integer> twice = create(1);
-        gathered.countDown();
-        assertThat(Answers.of(first)).isTrue();
-        assertBroken(twice);
-        assertBroken(good);
-        assertThat(stored()).isZero();
-    }
-
-    @Test
-    void stores_nothing_more_after_a_failure() {
-        create(1).join();
-        assertBroken(create(1));
+    void stores_nothing_more_once_something_could_not_be_applied() {
+        assertThat(Answers.of(create(1))).isEqualTo(1);
+        assertThat(Answers.of(create(1))).as("it is in the journal").isEqualTo(1);
+        assertBroken(writer.submit(h -> Decided.nothing(1)));
         assertBroken(create(2));
-        assertThat(stored()).isEqualTo(1);
+        assertThat(writer.isBroken()).isTrue();
     }
 
     @Test
@@ -95,8 +76,9 @@ class WriterTest {
 
     @Test
     void fails_when_its_connection_is_gone() {
-        handle.close();
-        assertBroken(create(1));
+        opened.handle().close();
+        assertThat(Answers.of(create(1))).as("it is in the journal").isEqualTo(1);
+        assertBroken(writer.submit(h -> Decided.nothing(1)));
         assertBroken(create(2));
     }
 
@@ -118,12 +100,15 @@ class WriterTest {
     }
 
     private CompletableFuture<Integer> create(int number) {
-        return writer.submit(
-                h -> Decided.one(new Transition.ExperimentCreated(number, "e" + number, "test", NOW), number));
+        return writer.decideAndStore(
+                () -> java.util.Optional.of(new Transition.ExperimentCreated(number, "e" + number, "test", NOW)),
+                number,
+                0);
     }
 
     private long stored() {
-        try (Handle other = database.open()) {
+        Answers.of(writer.submit(h -> Decided.nothing(true)));
+        try (Handle other = opened.database().open()) {
             return other.createQuery("select count(*) from ledger.experiment")
                     .mapTo(Long.class)
                     .one();
@@ -134,9 +119,5 @@ class WriterTest {
         assertThatThrownBy(() -> Answers.of(answer))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageStartingWith("the ledger could not be written: ");
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        Uninterrupted.run(latch::await);
     }
 }

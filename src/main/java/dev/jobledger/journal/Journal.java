@@ -1,0 +1,227 @@
+package dev.jobledger.journal;
+
+import dev.jobledger.disk.Disk;
+import dev.jobledger.disk.Disk.WritableFile;
+import dev.jobledger.journal.JournalScan.Segment;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+
+/**
+ * A journal open for appending. Its files are lines of JSON, each sealed by a checksum, behind them blank lines that are
+ * written and forced ahead, so that forcing a record writes nothing but the record. Used by one thread at a time. After
+ * an {@link IOException} nothing can be appended any more: what is on the disk is not known.
+ *
+ * <p>A crash leaves every record that was forced, perhaps some that were not, and at the end perhaps a part of one,
+ * which the next reader leaves out.
+ */
+public final class Journal implements AutoCloseable {
+    private static final String PREFIX = "journal-";
+    private static final String ENDING = ".jsonl";
+    /** A file that has grown beyond this is followed by another. */
+    private static final long SEGMENT_BYTES = 16L << 20;
+
+    private static final int LEAST_AHEAD = 1 << 16;
+    private static final int MOST_AHEAD = 1 << 22;
+
+    private final Disk disk;
+    private final Path folder;
+    private final UUID ledger;
+    private final List<Segment> segments;
+    private final ByteArray group = new ByteArray();
+    private WritableFile file;
+    private int salt;
+    private long position;
+    private long allocated;
+    private long last;
+    private int lastCrc;
+    private long forced;
+
+    private Journal(Disk disk, Path folder, UUID ledger, List<Segment> segments, long last, int lastCrc)
+            throws IOException {
+        this.disk = disk;
+        this.folder = folder;
+        this.ledger = ledger;
+        this.segments = segments;
+        this.last = last;
+        this.lastCrc = lastCrc;
+        this.forced = last;
+        this.file = segments.isEmpty()
+                ? begin()
+                : disk.open(segments.get(segments.size() - 1).file());
+    }
+
+    /** Begins a journal in an empty folder, with the record that follows number {@code last}. */
+    public static Journal create(Disk disk, Path folder, UUID ledger, long last, int lastCrc) throws IOException {
+        return new Journal(disk, folder, ledger, new ArrayList<>(), last, lastCrc);
+    }
+
+    /** Goes on behind the last sound record; the remains of what was being written are blanked first. */
+    public static Journal resume(Disk disk, Path folder, JournalScan scan) throws IOException {
+        List<Segment> segments = new ArrayList<>(scan.segments());
+        Journal journal = new Journal(disk, folder, scan.ledger(), segments, scan.last(), scan.lastCrc());
+        journal.goOn(scan);
+        return journal;
+    }
+
+    static boolean isSegment(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(PREFIX) && name.endsWith(ENDING);
+    }
+
+    private void goOn(JournalScan scan) throws IOException {
+        Segment newest = segments.get(segments.size() - 1);
+        deleteUnfinished(newest.file());
+        salt = newest.salt();
+        position = scan.end();
+        allocated = disk.size(newest.file());
+        if (scan.junkEnd() > position) {
+            blank(position, scan.junkEnd());
+        }
+        // What the reader found may so far be in the system's memory alone.
+        file.force();
+    }
+
+    /** A file whose making was cut short stands behind the newest that is whole. */
+    private void deleteUnfinished(Path newest) throws IOException {
+        for (Path other : disk.list(folder)) {
+            if (isSegment(other) && other.compareTo(newest) > 0) {
+                disk.delete(other);
+            }
+        }
+    }
+
+    /** The number of the last record; durable only if it was forced. */
+    public long last() {
+        return last;
+    }
+
+    /** The checksum of the last record. */
+    public int lastCrc() {
+        return lastCrc;
+    }
+
+    /** Bytes that the journal's records take, roughly: blank lines count too. */
+    public long bytes() throws IOException {
+        long bytes = position;
+        for (Segment segment : segments.subList(0, segments.size() - 1)) {
+            bytes += disk.size(segment.file());
+        }
+        return bytes;
+    }
+
+    /** The numbers and checksums that records were given. */
+    public record Appended(long seq, int crc) {}
+
+    /**
+     * Writes records, all at once. They are not durable yet.
+     *
+     * @param texts JSON objects, each without a line feed
+     */
+    public List<Appended> append(List<String> texts) throws IOException {
+        if (position > SEGMENT_BYTES) {
+            rotate();
+        }
+        group.clear();
+        List<Appended> appended = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            last++;
+            lastCrc = RecordLine.write(group, salt, last, forced, text);
+            appended.add(new Appended(last, lastCrc));
+        }
+        makeRoom(position + group.length());
+        file.write(group.toBuffer(), position);
+        position += group.length();
+        return appended;
+    }
+
+    /** Makes every record that was written durable. */
+    public void force() throws IOException {
+        file.force();
+        forced = last;
+    }
+
+    /** Deletes files that hold no record above {@code seq}. */
+    public void dropThrough(long seq) throws IOException {
+        boolean dropped = false;
+        while (segments.size() > 1 && segments.get(1).first() <= seq + 1) {
+            disk.delete(segments.remove(0).file());
+            dropped = true;
+        }
+        if (dropped) {
+            disk.forceFolder(folder);
+        }
+    }
+
+    /** Forces what was written and closes the file, without the blank lines ahead. */
+    @Override
+    public void close() throws IOException {
+        try (WritableFile open = file) {
+            open.truncate(position);
+            open.force();
+        }
+    }
+
+    private void rotate() throws IOException {
+        WritableFile full = file;
+        full.truncate(position);
+        force();
+        file = begin();
+        full.close();
+    }
+
+    private WritableFile begin() throws IOException {
+        long first = last + 1;
+        Path path = folder.resolve(String.format("%s%018d%s", PREFIX, first, ENDING));
+        disk.delete(path);
+        WritableFile made = disk.open(path);
+        salt = salt(ledger, first, lastCrc);
+        ByteArray header = new ByteArray();
+        new SegmentHeader(ledger, first, lastCrc, salt).write(header);
+        position = header.length();
+        allocated = position + LEAST_AHEAD;
+        made.write(blanks((int) allocated), 0);
+        made.write(header.toBuffer(), 0);
+        made.force();
+        disk.forceFolder(folder);
+        segments.add(new Segment(path, first, salt));
+        return made;
+    }
+
+    private void makeRoom(long needed) throws IOException {
+        if (needed > allocated) {
+            long ahead = Math.min(MOST_AHEAD, Math.max(LEAST_AHEAD, needed));
+            blank(allocated, needed + ahead);
+            allocated = needed + ahead;
+            file.force();
+        }
+    }
+
+    private void blank(long from, long to) throws IOException {
+        for (long at = from; at < to; at += MOST_AHEAD) {
+            file.write(blanks((int) Math.min(MOST_AHEAD, to - at)), at);
+        }
+    }
+
+    private static ByteBuffer blanks(int length) {
+        byte[] blanks = new byte[length];
+        Arrays.fill(blanks, (byte) '\n');
+        return ByteBuffer.wrap(blanks);
+    }
+
+    private static int salt(UUID ledger, long first, int before) {
+        CRC32C crc = new CRC32C();
+        ByteBuffer bytes = ByteBuffer.allocate(28)
+                .putLong(ledger.getMostSignificantBits())
+                .putLong(ledger.getLeastSignificantBits())
+                .putLong(first)
+                .putInt(before);
+        crc.update(bytes.flip());
+        return (int) crc.getValue();
+    }
+}

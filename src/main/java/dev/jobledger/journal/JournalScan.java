@@ -1,0 +1,38 @@
+package dev.jobledger.journal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a journal holds, from its first record to the last that can be believed.
+ *
+ * @param ledger whose journal it is
+ * @param first the number of its first record; one more than {@code last} while it has none
+ * @param before the checksum of the record before the first; 0 if there is none
+ * @param last the number of the last sound record
+ * @param lastCrc the checksum of that record
+ * @param damage what was lost after it, although it had been forced; empty where the journal just ends, or where what
+ *     follows was still being written
+ * @param segments the files, in order
+ * @param end where in the last sound record's file the next record goes
+ * @param junkEnd where the remains of what was being written end; {@code end} if there are none
+ */
+public record JournalScan(
+        UUID ledger,
+        long first,
+        int before,
+        long last,
+        int lastCrc,
+        Optional<String> damage,
+        List<Segment> segments,
+        long end,
+        long junkEnd) {
+    public JournalScan {
+        segments = List.copyOf(segments);
+    }
+
+    /** A file of the journal, the number of its first record, and what its checksums begin with. */
+    public record Segment(Path file, long first, int salt) {}
+}

@@ -1,0 +1,63 @@
+package dev.jobledger.journal;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Splits a file into lines of bytes and tells where each begins. A last line without a line feed counts as one. */
+final class LineReader {
+    private final InputStream in;
+    private final ByteArray line = new ByteArray();
+    private final byte[] block = new byte[1 << 16];
+    private int next;
+    private int filled;
+    private long position;
+    private long start;
+
+    LineReader(InputStream in) {
+        this.in = in;
+    }
+
+    /** Goes on to the next line; false at the end of the file. */
+    boolean next() throws IOException {
+        line.clear();
+        start = position;
+        while (next < filled || fill()) {
+            byte value = block[next++];
+            position++;
+            if (value == '\n') {
+                return true;
+            }
+            line.add(value);
+        }
+        return line.length() > 0;
+    }
+
+    private boolean fill() throws IOException {
+        filled = Math.max(0, in.read(block));
+        next = 0;
+        return filled > 0;
+    }
+
+    byte[] bytes() {
+        return line.array();
+    }
+
+    /** Bytes of the line, without its line feed. */
+    int length() {
+        return line.length();
+    }
+
+    boolean isEmpty() {
+        return line.length() == 0;
+    }
+
+    /** Where in the file the line begins. */
+    long start() {
+        return start;
+    }
+
+    /** Where in the file the next line begins. */
+    long end() {
+        return position;
+    }
+}

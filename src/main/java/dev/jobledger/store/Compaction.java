@@ -1,0 +1,90 @@
+package dev.jobledger.store;
+
+import dev.jobledger.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the journal from growing without bound: when it is large, and several times larger than the last snapshot, a
+ * snapshot is written beside the running work, read back, and given its name; only then is what it holds left out of the
+ * journal. A crash at any point leaves the old snapshot with the journal behind it, or the new one, or both.
+ */
+final class Compaction implements AutoCloseable {
+    /** A snapshot is packed: the journal it replaces is some ten times as large. */
+    private static final int TIMES_THE_SNAPSHOT = 16;
+
+    private final OpenedLedger opened;
+    private long lastSnapshotBytes;
+    private @Nullable Thread running;
+    private volatile boolean cancelled;
+
+    Compaction(OpenedLedger opened) {
+        this.opened = opened;
+    }
+
+    /** Begins a snapshot if it is time. Called by the journal's thread alone. */
+    void considerAfter(Journal journal, Writer writer) throws IOException {
+        Thread last = running;
+        if (last != null && last.isAlive()) {
+            return;
+        }
+        long limit = Math.max(opened.options().snapshotBytes(), lastSnapshotBytes * TIMES_THE_SNAPSHOT);
+        if (journal.bytes() > limit && !cancelled) {
+            Thread thread = new Thread(() -> compact(writer), "ledger-snapshot");
+            thread.setDaemon(true);
+            running = thread;
+            thread.start();
+        }
+    }
+
+    private void compact(Writer writer) {
+        try (Handle handle = opened.database().open()) {
+            Connection connection = handle.getConnection();
+            connection.setTransactionIsolation(Database.SNAPSHOT);
+            connection.setAutoCommit(false);
+            Position position = Position.of(handle).orElseThrow();
+            boolean written = write(handle, position);
+            connection.rollback();
+            if (written) {
+                writer.compacted(position.seq());
+            }
+        } catch (IOException | SQLException | RuntimeException e) {
+            // The journal just stays as long as it is: nothing is lost, and the next run tries again.
+            cancelled = true;
+        }
+    }
+
+    private boolean write(Handle handle, Position position) throws IOException {
+        JournalFolder folder = opened.file().journal();
+        Path finished = folder.snapshot(position.seq());
+        Path made = finished.resolveSibling("snapshot.unfinished");
+        List<Path> older = folder.snapshots();
+        if (!new Snapshot(folder.disk(), handle, () -> cancelled).write(made, position)) {
+            folder.disk().delete(made);
+            return false;
+        }
+        SnapshotReader.check(folder.disk(), made);
+        folder.disk().rename(made, finished);
+        folder.disk().forceFolder(folder.path());
+        for (Path old : older) {
+            folder.disk().delete(old);
+        }
+        lastSnapshotBytes = folder.disk().size(finished);
+        return true;
+    }
+
+    /** Gives up a snapshot that is under way. */
+    @Override
+    public void close() {
+        cancelled = true;
+        Thread last = running;
+        if (last != null) {
+            Uninterrupted.run(last::join);
+        }
+    }
+}

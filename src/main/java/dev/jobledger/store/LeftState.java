@@ -1,0 +1,81 @@
+package dev.jobledger.store;
+
+import dev.jobledger.disk.Disk;
+import dev.jobledger.disk.Disk.WritableFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+
+/**
+ * How a ledger was left, as noted in its journal's folder: {@code open <boot id>} since it was opened, {@code closed
+ * <bytes> <checksum>} of the database since it was closed in order.
+ */
+sealed interface LeftState {
+
+    /** Nothing is known. */
+    record Unknown() implements LeftState {}
+
+    /** It was not closed since it was opened, on the machine's start of this name. */
+    record Open(String bootId) implements LeftState {}
+
+    /** It was closed in order; the database was then forced and had this size and checksum. */
+    record Closed(long bytes, String crc) implements LeftState {}
+
+    static LeftState read(JournalFolder folder) throws IOException {
+        Disk disk = folder.disk();
+        if (!disk.exists(folder.note())) {
+            return new Unknown();
+        }
+        String[] words;
+        try (InputStream in = disk.read(folder.note())) {
+            words = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .split(" ");
+        }
+        if (words.length == 2 && words[0].equals("open")) {
+            return new Open(words[1]);
+        }
+        if (words.length == 3 && words[0].equals("closed") && words[1].matches("\\d{1,18}")) {
+            return new Closed(Long.parseLong(words[1]), words[2]);
+        }
+        return new Unknown();
+    }
+
+    /** What a database that is closed and forced looks like now. */
+    static Closed of(Disk disk, Path database) throws IOException {
+        CRC32C crc = new CRC32C();
+        try (InputStream in = disk.read(database)) {
+            byte[] block = new byte[1 << 20];
+            for (int length = in.read(block); length >= 0; length = in.read(block)) {
+                crc.update(block, 0, length);
+            }
+        }
+        return new Closed(disk.size(database), Long.toHexString(crc.getValue()));
+    }
+
+    /** Notes the state, durably. */
+    default void note(JournalFolder folder) throws IOException {
+        Disk disk = folder.disk();
+        Path made = folder.note().resolveSibling("state.unfinished");
+        try (WritableFile file = disk.open(made)) {
+            file.truncate(0);
+            file.write(ByteBuffer.wrap((words() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+            file.force();
+        }
+        disk.rename(made, folder.note());
+        disk.forceFolder(folder.path());
+    }
+
+    private String words() {
+        if (this instanceof Open open) {
+            return "open " + open.bootId;
+        }
+        if (this instanceof Closed closed) {
+            return "closed " + closed.bytes + " " + closed.crc;
+        }
+        return "unknown";
+    }
+}

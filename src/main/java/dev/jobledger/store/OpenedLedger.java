@@ -1,0 +1,42 @@
+package dev.jobledger.store;
+
+import dev.jobledger.journal.Journal;
+import java.io.IOException;
+import org.jdbi.v3.core.Handle;
+
+/** A ledger that is open for writing: its lock is held, its database holds everything that its journal does. */
+record OpenedLedger(
+        LedgerFile file,
+        LedgerOptions options,
+        LedgerLock lock,
+        Handle handle,
+        DatabaseWriter databaseWriter,
+        Journal journal) {
+
+    Database database() {
+        return new Database(file, file.urlForWriting());
+    }
+
+    WriteErrors writeErrors() {
+        return new WriteErrors(file.disk(), file.folder());
+    }
+
+    /**
+     * Closes the files, the lock last. In order, this leaves a note by which the next one to open the ledger knows that
+     * the database is whole.
+     *
+     * @param broken whether something could not be written; then nothing is noted, and the next one looks for itself
+     */
+    void close(boolean broken) {
+        try (lock) {
+            handle.close();
+            journal.close();
+            if (!broken) {
+                Schema.force(file);
+                LeftState.of(file.disk(), file.database()).note(file.journal());
+            }
+        } catch (IOException | RuntimeException e) {
+            // Everything that was answered is in the journal; without the note the next one to open it looks there.
+        }
+    }
+}

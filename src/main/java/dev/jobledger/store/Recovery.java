@@ -1,0 +1,243 @@
+package dev.jobledger.store;
+
+import dev.jobledger.journal.Journal;
+import dev.jobledger.journal.JournalReader;
+import dev.jobledger.journal.JournalRecord;
+import dev.jobledger.journal.JournalScan;
+import dev.jobledger.ledger.LedgerException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Opens a ledger however it was left. The journal is what counts: whatever the database lacks of it is applied, and a
+ * database that is missing, damaged, of another ledger, or not to be trusted after the machine stopped is made anew from
+ * it. Where the journal itself is damaged or older than the database, the database counts, and the journal is begun
+ * anew. What is replaced because it is wrong is set aside, never deleted. The lock is held throughout; a crash in the
+ * middle leaves a state from which this can begin again.
+ */
+final class Recovery {
+    private final LedgerFile ledger;
+    private final LedgerOptions options;
+    private final JournalFolder folder;
+    private final Aside aside;
+    private final InstantSource clock;
+
+    Recovery(LedgerFile ledger, LedgerOptions options, InstantSource clock) {
+        this.ledger = ledger;
+        this.options = options;
+        this.folder = ledger.journal();
+        this.aside = new Aside(ledger.disk(), clock);
+        this.clock = clock;
+    }
+
+    /** Opens the ledger, and makes it where there is none. */
+    OpenedLedger open(LedgerLock lock) {
+        try {
+            folder.unfinished().clear();
+            if (!folder.exists() && !ledger.exists()) {
+                beginEmpty();
+            }
+            Handle handle = bringTogether(examine());
+            return new OpenedLedger(ledger, options, lock, handle, new DatabaseWriter(handle), resumeJournal(handle));
+        } catch (IOException e) {
+            throw new LedgerException(
+                    "can't open ledger " + ledger.path() + ": " + LedgerFile.reason(e)
+                            + "; make room or change permissions in " + ledger.folder() + ", or give another --ledger",
+                    e);
+        }
+    }
+
+    /** Looks at the database. Before anything can change it, it is noted that the ledger is open. */
+    private ExaminedDatabase examine() throws IOException {
+        LeftState left = LeftState.read(folder);
+        Optional<String> damage = ExaminedDatabase.damage(ledger, left);
+        if (folder.exists()) {
+            new LeftState.Open(options.bootId().get()).note(folder);
+        }
+        try {
+            return damage.isPresent()
+                    ? ExaminedDatabase.damaged(damage.get())
+                    : ExaminedDatabase.open(ledger, options, left);
+        } catch (Ledgers.NewerSchemaException leaveItAlone) {
+            left.note(folder);
+            throw leaveItAlone;
+        }
+    }
+
+    private void beginEmpty() throws IOException {
+        UUID id = UUID.nameUUIDFromBytes((ledger.path() + " " + clock.instant() + " "
+                        + ProcessHandle.current().pid())
+                .getBytes(StandardCharsets.UTF_8));
+        JournalFolder made = folder.unfinished();
+        ledger.disk().makeFolder(made.path());
+        Journal.create(ledger.disk(), made.path(), id, 0, 0).close();
+        ledger.disk().rename(made.path(), folder.path());
+        ledger.disk().forceFolder(ledger.folder());
+    }
+
+    private Handle bringTogether(ExaminedDatabase database) throws IOException {
+        Optional<Position> position = database.position();
+        List<JournalRecord> behindTheGap = new ArrayList<>();
+        CrcAt crc = new CrcAt(position);
+        Optional<JournalScan> scan = JournalReader.read(ledger.disk(), folder.path(), crc, behindTheGap::add);
+        if (database.handle().isPresent()) {
+            Handle handle = database.handle().get();
+            if (scan.isPresent() && position.isPresent() && crc.fits(scan.get())) {
+                return catchUp(handle, scan.get(), behindTheGap);
+            }
+            if (scan.isEmpty() || !isWhole(scan.get()) || isOlder(scan.get(), position)) {
+                return keepDatabase(handle, scan, position);
+            }
+            handle.close();
+            say(
+                    "the database of ledger " + ledger.path() + " is not the one that belongs to its journal",
+                    setAside(ledger.database()) + ", and a new one made from the journal; nothing is lost");
+        } else if (database.damage().isPresent() && (ledger.exists() || hasContent(scan))) {
+            String file = ledger.exists() ? setAside(ledger.database()) + ", and a new one" : "a new one was";
+            say(
+                    "the database of ledger " + ledger.path() + " is damaged: "
+                            + database.damage().get(),
+                    file + " made from the journal");
+        }
+        return rebuild(scan, behindTheGap);
+    }
+
+    private boolean hasContent(Optional<JournalScan> scan) throws IOException {
+        return (scan.isPresent() && scan.get().last() > 0)
+                || !folder.snapshots().isEmpty();
+    }
+
+    private String setAside(Path damaged) throws IOException {
+        return "it was set aside as " + aside.set(damaged);
+    }
+
+    /** Whether a database that stands somewhere else in the same ledger's history knows more than the journal. */
+    private static boolean isOlder(JournalScan scan, Optional<Position> position) {
+        return position.isEmpty()
+                || (position.get().ledger().equals(scan.ledger())
+                        && position.get().seq() >= scan.first());
+    }
+
+    /** Whether the ledger can be made from the journal alone. */
+    private boolean isWhole(JournalScan scan) throws IOException {
+        return scan.damage().isEmpty() && Rebuild.base(folder, scan).isPresent();
+    }
+
+    /** The ordinary case: the journal may be ahead, and the database follows. */
+    private Handle catchUp(Handle handle, JournalScan scan, List<JournalRecord> behindTheGap) throws IOException {
+        Replay.of(ledger.disk(), folder.path(), handle).run();
+        if (scan.damage().isPresent()) {
+            Replay.completions(handle, behindTheGap);
+            replaceJournal(handle, scan.damage().get());
+        }
+        return handle;
+    }
+
+    private Handle keepDatabase(Handle handle, Optional<JournalScan> scan, Optional<Position> position)
+            throws IOException {
+        if (position.isEmpty()) {
+            new Position(newId(), 1, 0).store(handle); // from before there were journals
+            begin(handle);
+        } else if (scan.isEmpty() && !folder.exists()) {
+            say(
+                    "the journal of ledger " + ledger.path() + " is gone",
+                    "the database was kept as it is, and a new journal begun");
+            begin(handle);
+        } else {
+            replaceJournal(
+                    handle,
+                    scan.flatMap(JournalScan::damage)
+                            .orElse(scan.isPresent() ? "it is older than the database" : "it can't be read"));
+        }
+        return handle;
+    }
+
+    private void replaceJournal(Handle handle, String damage) throws IOException {
+        say(
+                "the journal of ledger " + ledger.path() + " is damaged: " + damage,
+                setAside(folder.path()) + ", and a new one begun");
+        begin(handle);
+    }
+
+    private void begin(Handle handle) throws IOException {
+        Position position = Position.of(handle).orElseThrow();
+        handle.execute("checkpoint sync");
+        folder.begin(position, handle);
+        new LeftState.Open(options.bootId().get()).note(folder);
+    }
+
+    private Handle rebuild(Optional<JournalScan> scan, List<JournalRecord> behindTheGap) throws IOException {
+        Optional<Rebuild.Base> base = scan.isPresent() ? Rebuild.base(folder, scan.get()) : Rebuild.snapshot(folder);
+        Handle handle = Rebuild.from(
+                ledger,
+                base.orElseGet(() -> new Rebuild.Base(new Position(newId(), 0, 0), Optional.empty())),
+                base.isPresent() && scan.isPresent());
+        Position position = Position.of(handle).orElseThrow();
+        boolean fits = base.isPresent()
+                && scan.isPresent()
+                && scan.get().damage().isEmpty()
+                && position.equals(new Position(
+                        scan.get().ledger(), scan.get().last(), scan.get().lastCrc()));
+        if (!fits) {
+            Replay.completions(handle, behindTheGap);
+            replaceJournal(handle, lost(scan, base));
+        }
+        return handle;
+    }
+
+    private static String lost(Optional<JournalScan> scan, Optional<Rebuild.Base> base) {
+        if (base.isEmpty()) {
+            return "nothing of it can be used, and the ledger begins empty; "
+                    + "completed jobs can be taken from checkpoint files with import.java";
+        }
+        return scan.flatMap(JournalScan::damage).orElse("it ends before its snapshot");
+    }
+
+    private Journal resumeJournal(Handle handle) throws IOException {
+        Position position = Position.of(handle).orElseThrow();
+        JournalScan scan = JournalReader.read(ledger.disk(), folder.path(), record -> {})
+                .filter(read -> read.last() == position.seq() && read.lastCrc() == position.crc())
+                .orElseThrow(() -> new LedgerException("the journal of ledger " + ledger.path()
+                        + " does not end where its database stands: indicates a bug"));
+        return Journal.resume(ledger.disk(), folder.path(), scan);
+    }
+
+    private UUID newId() {
+        return UUID.nameUUIDFromBytes((ledger.path() + " " + clock.instant()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void say(String what, String remedy) {
+        options.notices().accept(what);
+        options.notices().accept(remedy);
+    }
+
+    /** Finds out whether the journal holds the very record at which a database stands. */
+    private static final class CrcAt implements java.util.function.Consumer<JournalRecord> {
+        private final Optional<Position> position;
+        private boolean found;
+
+        CrcAt(Optional<Position> position) {
+            this.position = position;
+        }
+
+        @Override
+        public void accept(JournalRecord record) {
+            found |= position.isPresent()
+                    && record.seq() == position.get().seq()
+                    && record.crc() == position.get().crc();
+        }
+
+        boolean fits(JournalScan scan) {
+            Position at = position.orElseThrow();
+            boolean atItsBeginning = at.seq() == scan.first() - 1 && at.crc() == scan.before();
+            return at.ledger().equals(scan.ledger()) && (found || atItsBeginning);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.jobledger.store;
+
+import dev.jobledger.job.Task;
+import dev.jobledger.json.Json;
+import dev.jobledger.json.OutcomeJson;
+import dev.jobledger.json.TaskJson;
+import dev.jobledger.ledger.RunEnding;
+import dev.jobledger.ledger.RunIdentity;
+import dev.jobledger.ledger.Transition;
+import dev.jobledger.ledger.Transition.AttemptEnd;
+import dev.jobledger.ledger.Transition.AttemptEnded;
+import dev.jobledger.ledger.Transition.ExperimentCreated;
+import dev.jobledger.ledger.Transition.JobClaimed;
+import dev.jobledger.ledger.Transition.JobsPlanned;
+import dev.jobledger.ledger.Transition.JobsRequeued;
+import dev.jobledger.ledger.Transition.ModelsPlanned;
+import dev.jobledger.ledger.Transition.NumberedJob;
+import dev.jobledger.ledger.Transition.NumberedModel;
+import dev.jobledger.ledger.Transition.NumberedTask;
+import dev.jobledger.ledger.Transition.PlanFinished;
+import dev.jobledger.ledger.Transition.PlanStarted;
+import dev.jobledger.ledger.Transition.RunEnded;
+import dev.jobledger.ledger.Transition.RunLost;
+import dev.jobledger.ledger.Transition.RunSeen;
+import dev.jobledger.ledger.Transition.RunStarted;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Transitions as lines of JSON, which is how the journal keeps them: {@code {"type":"job_claimed","job":12,…}}. Fields
+ * are only ever added, each with a meaning for where it is missing, so that a journal of an older program can be read.
+ */
+final class TransitionJson {
+    private TransitionJson() {}
+
+    static String write(Transition transition) {
+        return Json.write(fields(transition).map());
+    }
+
+    private static Fields fields(Transition transition) {
+        // A switch over the types would read better; it needs Java 21.
+        if (transition instanceof AttemptEnded ended) {
+            return attemptEnded(ended);
+        } else if (transition instanceof JobClaimed claimed) {
+            return Fields.of("job_claimed")
+                    .with("job", claimed.jobNo())
+                    .with("attempt", claimed.attempt())
+                    .with("run", claimed.runNo())
+                    .with("worker", claimed.worker())
+                    .with("at", claimed.at());
+        } else if (transition instanceof JobsPlanned planned) {
+            return Fields.of("jobs_planned")
+                    .with("experiment", planned.experimentNo())
+                    .withAll("tasks", planned.tasks(), TransitionJson::task)
+                    .withAll("jobs", planned.jobs(), TransitionJson::job);
+        } else if (transition instanceof JobsRequeued requeued) {
+            return Fields.of("jobs_requeued").with("jobs", requeued.jobNos());
+        } else if (transition instanceof RunSeen seen) {
+            return Fields.of("run_seen").with("run", seen.runNo()).with("at", seen.at());
+        } else if (transition instanceof RunStarted started) {
+            return runStarted(started);
+        } else if (transition instanceof RunEnded ended) {
+            return Fields.of("run_ended")
+                    .with("run", ended.runNo())
+                    .with("ending", ended.ending().word())
+                    .with("at", ended.at());
+        } else if (transition instanceof RunLost lost) {
+            return Fields.of("run_lost")
+                    .with("run", lost.runNo())
+                    .with("reason", lost.reason())
+                    .with("at", lost.at());
+        } else if (transition instanceof ExperimentCreated created) {
+            return Fields.of("experiment_created")
+                    .with("experiment", created.experimentNo())
+                    .with("id", created.experimentId())
+                    .with("name", created.name())
+                    .with("at", created.at());
+        } else if (transition instanceof PlanStarted started) {
+            return Fields.of("plan_started")
+                    .with("experiment", started.experimentNo())
+                    .with("definition", started.definition())
+                    .with("all_tasks", started.allTasks());
+        } else if (transition instanceof ModelsPlanned planned) {
+            return Fields.of("models_planned")
+                    .with("experiment", planned.experimentNo())
+                    .withAll("models", planned.models(), TransitionJson::model);
+        } else if (transition instanceof PlanFinished finished) {
+            return Fields.of("plan_finished")
+                    .with("experiment", finished.experimentNo())
+                    .with("at", finished.at());
+        }
+        throw new IllegalArgumentException("no way to write " + transition);
+    }
+
+    private static Fields attemptEnded(AttemptEnded ended) {
+        return Fields.of("attempt_ended")
+                .with("job", ended.jobNo())
+                .with("attempt", ended.attempt())
+                .with("run", ended.runNo())
+                .with("at", ended.at())
+                .with(
+                        "duration_us",
+                        TimeUnit.NANOSECONDS.toMicros(ended.end().duration().toNanos()))
+                .with("output_dir", ended.end().outputDir())
+                .withAll(OutcomeJson.fields(ended.end().outcome()));
+    }
+
+    private static Fields runStarted(RunStarted started) {
+        return Fields.of("run_started")
+                .with("run", started.runNo())
+                .with("experiment", started.experimentNo())
+                .with("host", started.identity().host())
+                .with("pid", started.identity().pid())
+                .with("user", started.identity().user())
+                .with("workers", started.identity().workers())
+                .with("skipped", started.skipped())
+                .with("at", started.at());
+    }
+
+    private static Fields model(NumberedModel model) {
+        return Fields.empty()
+                .with("model", model.modelNo())
+                .with("name", model.name())
+                .with("family", model.family());
+    }
+
+    private static Fields task(NumberedTask numbered) {
+        return Fields.empty()
+                .with("task", numbered.taskNo())
+                .with("id", numbered.task().id())
+                .with("domain", numbered.task().domain())
+                .with("content", TaskJson.write(numbered.task()));
+    }
+
+    private static Fields job(NumberedJob job) {
+        return Fields.empty()
+                .with("job", job.jobNo())
+                .with("id", job.jobId())
+                .with("model", job.modelNo())
+                .with("task", job.taskNo());
+    }
+
+    /**
+     * The transition that the text says.
+     *
+     * @throws IllegalArgumentException if it says none that this program knows
+     */
+    static Transition read(String text) {
+        Fields fields = Fields.read(text);
+        String type = fields.text("type");
+        return switch (type) {
+            case "attempt_ended" ->
+                new AttemptEnded(
+                        fields.number("job"),
+                        fields.integer("attempt"),
+                        fields.integer("run"),
+                        new AttemptEnd(
+                                OutcomeJson.read(fields.map()),
+                                fields.micros("duration_us"),
+                                fields.text("output_dir")),
+                        fields.instant("at"));
+            case "job_claimed" ->
+                new JobClaimed(
+                        fields.number("job"),
+                        fields.integer("attempt"),
+                        fields.integer("run"),
+                        fields.integer("worker"),
+                        fields.instant("at"));
+            case "jobs_planned" ->
+                new JobsPlanned(
+                        fields.integer("experiment"),
+                        fields.all("tasks", TransitionJson::readTask),
+                        fields.all("jobs", TransitionJson::readJob));
+            case "jobs_requeued" -> new JobsRequeued(fields.numbers("jobs"));
+            case "run_seen" -> new RunSeen(fields.integer("run"), fields.instant("at"));
+            case "run_started" -> readRunStarted(fields);
+            case "run_ended" ->
+                new RunEnded(
+                        fields.integer("run"),
+                        RunEnding.valueOf(fields.text("ending").toUpperCase(Locale.ROOT)),
+                        fields.instant("at"));
+            case "run_lost" -> new RunLost(fields.integer("run"), fields.text("reason"), fields.instant("at"));
+            case "experiment_created" ->
+                new ExperimentCreated(
+                        fields.integer("experiment"), fields.text("id"), fields.text("name"), fields.instant("at"));
+            case "plan_started" ->
+                new PlanStarted(fields.integer("experiment"), fields.text("definition"), fields.flag("all_tasks"));
+            case "models_planned" ->
+                new ModelsPlanned(fields.integer("experiment"), fields.all("models", TransitionJson::readModel));
+            case "plan_finished" -> new PlanFinished(fields.integer("experiment"), fields.instant("at"));
+            default -> throw new IllegalArgumentException("there is no transition '" + type + "'");
+        };
+    }
+
+    private static Transition readRunStarted(Fields fields) {
+        return new RunStarted(
+                fields.integer("run"),
+                fields.integer("experiment"),
+                new RunIdentity(
+                        fields.text("host"), fields.number("pid"), fields.text("user"), fields.integer("workers")),
+                fields.number("skipped"),
+                fields.instant("at"));
+    }
+
+    private static NumberedModel readModel(Fields fields) {
+        return new NumberedModel(fields.integer("model"), fields.text("name"), fields.text("family"));
+    }
+
+    private static NumberedTask readTask(Fields fields) {
+        Task task = TaskJson.read(fields.text("id"), fields.text("domain"), fields.text("content"));
+        return new NumberedTask(fields.number("task"), task);
+    }
+
+    private static NumberedJob readJob(Fields fields) {
+        return new NumberedJob(fields.number("job"), fields.text("id"), fields.integer("model"), fields.number("task"));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.jobledger.store;
+
+import dev.jobledger.disk.Disk;
+import dev.jobledger.ledger.LedgerException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Says why the ledger could not be written, and what to do about it. */
+final class WriteErrors {
+    /** What the journal and the database need to go on for a while. */
+    private static final long NEEDED_MIB = 64;
+
+    private final Disk disk;
+    private final Path folder;
+
+    WriteErrors(Disk disk, Path folder) {
+        this.disk = disk;
+        this.folder = folder;
+    }
+
+    LedgerException explain(Throwable cause) {
+        String reason = cause instanceof IOException e ? LedgerFile.reason(e) : SqlErrors.reason(cause);
+        return new LedgerException(
+                "the ledger could not be written: " + reason + "; " + space()
+                        + "; what was reported is stored, go on with resume.java when the disk can be written",
+                cause);
+    }
+
+    private String space() {
+        try {
+            return folder + " has " + (disk.free(folder) >> 20) + " MiB free and needs " + NEEDED_MIB;
+        } catch (IOException unknown) {
+            return "the free space of " + folder + " can't be told";
+        }
+    }
+}
