@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,10 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Runs in JVMs of their own that are stopped and killed; what they had reported stays done, exactly once. */
 @EnabledOnOs(OS.LINUX)
 class StoppedRunTest {
-    private static final Pattern COMPLETED = Pattern.compile("\\[\\d+/\\d+] completed (\\S+) .*");
-    private static final int JOBS = 24;
-    private static final int KILLS = 4;
-
     @TempDir
     Path folder;
 
@@ -39,18 +29,6 @@ class StoppedRunTest {
     private ForkedRun fork(String definition) throws IOException {
         return ForkedRun.start(
                 desk, "--experiment", definition, "--experiment-id", "mine", "--workers", "2", "--grace", "0s");
-    }
-
-    private static boolean isCompletion(String line) {
-        return COMPLETED.matcher(line).matches();
-    }
-
-    private Map<String, Integer> executions() throws IOException {
-        Map<String, Integer> executions = new HashMap<>();
-        for (String jobId : Files.readAllLines(folder.resolve("executed"))) {
-            executions.merge(jobId, 1, Integer::sum);
-        }
-        return executions;
     }
 
     /** A named pipe, from which reading waits until a job writes to it. */
@@ -74,30 +52,11 @@ class StoppedRunTest {
     void a_job_reported_before_a_kill_is_never_executed_again() throws Exception {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
-        Random random = new Random(seed);
-        String definition = desk.define(JOBS, "echo $JOBLEDGER_JOB_ID >> " + folder + "/executed");
-        Map<String, Integer> reported = new HashMap<>();
-        for (int kill = 0; kill < KILLS; kill++) {
-            try (ForkedRun run = fork(definition)) {
-                run.readUntil(1 + random.nextInt(JOBS / KILLS - 1), StoppedRunTest::isCompletion);
-                List<String> said = run.kill();
-                Map<String, Integer> executions = executions();
-                said.stream().map(COMPLETED::matcher).filter(Matcher::matches).forEach(line -> {
-                    Integer before = reported.put(line.group(1), executions.getOrDefault(line.group(1), 0));
-                    assertThat(before).as(line.group(1) + " was reported twice").isNull();
-                });
-            }
+        KillTrial trial = new KillTrial(desk, 48, seed);
+        for (int kill = 0; kill < 4; kill++) {
+            trial.killAfter(6);
         }
-        assertThat(desk.resume("latest").exitCode()).isZero();
-
-        assertThat(executions()).containsAllEntriesOf(reported).hasSize(JOBS);
-        assertThat(desk.rows("select job_id from attempts where outcome = 'completed' group by job_id"))
-                .hasSize(JOBS);
-        assertThat(desk.rows("select job_id from attempts where outcome = 'completed'"))
-                .hasSize(JOBS);
-        assertThat(desk.rows("select ending from runs order by run"))
-                .startsWith("lost")
-                .endsWith("finished");
+        trial.finish();
     }
 
     @ParameterizedTest
@@ -111,7 +70,7 @@ class StoppedRunTest {
                         + "; wait; }");
         try (ForkedRun run = fork(definition)) {
             long child = Long.parseLong(Files.readString(pipe).strip());
-            run.readUntil(3, StoppedRunTest::isCompletion);
+            run.readUntil(3, KillTrial::isCompletion);
             run.signal(signal);
 
             assertThat(run.exitCode()).isEqualTo(exitCode);
