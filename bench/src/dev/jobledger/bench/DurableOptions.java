@@ -1,0 +1,71 @@
+package dev.jobledger.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options of {@link DurableBenchmark}. */
+final class DurableOptions {
+    @Option(names = "--workers", split = ",", paramLabel = "N", description = "threads that complete jobs (1,6,64)")
+    private List<Integer> workers = List.of(1, 6, 64);
+
+    @Option(names = "--seconds", paramLabel = "S", description = "longest time of one measurement (3)")
+    private double seconds = 3;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "measurements of each (5)")
+    private int rounds = 5;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "jobs planned; a measurement ends when none is left (200000)")
+    private int jobs = 200_000;
+
+    @Option(names = "--quick", description = "short measurements, to see that it works: the figures mean little")
+    private boolean quick;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "a folder on the disk to be measured (target/bench); what is made in it is deleted")
+    private Path dir = Path.of("target", "bench");
+
+    List<Integer> workers() {
+        return workers;
+    }
+
+    int rounds() {
+        return quick ? 1 : rounds;
+    }
+
+    int jobs() {
+        return quick ? Math.min(jobs, 5_000) : jobs;
+    }
+
+    Duration limit() {
+        return Duration.ofNanos((long) ((quick ? Math.min(seconds, 0.5) : seconds) * 1e9));
+    }
+
+    Path dir() {
+        return dir;
+    }
+
+    /**
+     * Checks what was given.
+     *
+     * @throws IllegalArgumentException if a number is too small, with the option and the number
+     */
+    void check() {
+        workers.forEach(number -> requirePositive("--workers", number));
+        requirePositive("--seconds", seconds);
+        requirePositive("--rounds", rounds);
+        requirePositive("--jobs", jobs);
+    }
+
+    private static void requirePositive(String option, Number number) {
+        if (number.doubleValue() <= 0) {
+            throw new IllegalArgumentException(option + " must be > 0, was " + number);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.jobledger.bench;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Jobs handed out in order. A claim is answered from memory and stored with the next completion; a completion is
+ * answered when it is durable.
+ */
+final class SqlRun implements Contender.Opened {
+    private final SqlStore store;
+    private final GroupWriter writer;
+    private final AtomicInteger claimed = new AtomicInteger();
+    private final int jobs;
+
+    SqlRun(SqlStore store, int jobs) {
+        this.store = store;
+        this.writer = new GroupWriter(store);
+        this.jobs = jobs;
+    }
+
+    @Override
+    public boolean completeOne(int worker) {
+        int jobNo = claimed.incrementAndGet();
+        if (jobNo > jobs) {
+            return false;
+        }
+        writer.later(new Change.Claimed(jobNo, worker, Change.now()));
+        writer.now(new Change.Completed(jobNo, Change.now())).join();
+        return true;
+    }
+
+    @Override
+    public void close() throws Exception {
+        writer.close();
+        store.close();
+    }
+}
