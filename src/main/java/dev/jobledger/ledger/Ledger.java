@@ -43,6 +43,17 @@ public interface Ledger extends AutoCloseable {
     /** Ends a run that has no open claims. Returns when that is durable. */
     void end(int runNo, RunEnding ending);
 
+    /**
+     * Takes over what became of jobs elsewhere, as a run of its own: attempts are added, none is changed. What was
+     * completed elsewhere completes a job that is not completed here; what failed elsewhere fails a job that was never
+     * attempted here; every other job is left as it is. So importing twice changes nothing, and a crash in the middle is
+     * made whole by importing again. Holds only a few hundred jobs in memory.
+     *
+     * @throws UnknownExperimentException if there is no such experiment
+     * @throws RefusedException if it has no job of one of the ids; what came before may be stored
+     */
+    ImportReport importJobs(String experimentId, RunIdentity identity, Iterator<ImportedJob> jobs);
+
     /** For reading, also while jobs run. */
     LedgerReader reader();
 

@@ -33,6 +33,9 @@ public interface LedgerReader extends AutoCloseable {
     /** The jobs in planned order, with their attempts; all states if {@code states} is empty. */
     Stream<JobHistory> jobs(String experimentId, JobFilter filter, Set<JobState> states);
 
+    /** Every job's id and state, and nothing more, in planned order. */
+    Stream<JobStanding> standings(String experimentId);
+
     /** Ids of the completed jobs in order of completion. */
     Stream<String> completed(String experimentId);
 

@@ -65,6 +65,19 @@ public sealed interface Transition {
     /** The attempt that a claim stands for ended. */
     record AttemptEnded(long jobNo, int attempt, int runNo, AttemptEnd end, Instant at) implements Transition {}
 
+    /**
+     * Attempts that were made elsewhere, each as if it had been claimed and had ended at once: its job, pending or failed
+     * before, is completed or failed.
+     */
+    record AttemptsImported(int runNo, List<ImportedAttempt> attempts) implements Transition {
+        public AttemptsImported {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /** An attempt made elsewhere, as attempt number {@code attempt} of a job. */
+    record ImportedAttempt(long jobNo, int attempt, PastAttempt past) {}
+
     /** A model with its number. */
     record NumberedModel(int modelNo, String name, String family) {}
 

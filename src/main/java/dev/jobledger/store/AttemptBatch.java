@@ -3,13 +3,10 @@ package dev.jobledger.store;
 import dev.jobledger.ledger.Transition.AttemptEnded;
 import dev.jobledger.ledger.Transition.JobClaimed;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +66,7 @@ final class AttemptBatch {
             bind(jobs, claim).add();
             bind(attempts, claim)
                     .bind("worker", claim.worker())
-                    .bind("startedAt", time(claim.at()))
+                    .bind("startedAt", Columns.time(claim.at()))
                     .add();
         }
         Counted.each(jobs);
@@ -94,7 +91,7 @@ final class AttemptBatch {
             bind(jobs, whole.end).add();
             bindEnd(attempts, whole.end, whole.endedAt())
                     .bind("worker", whole.claim.worker())
-                    .bind("startedAt", time(whole.claim.at()))
+                    .bind("startedAt", Columns.time(whole.claim.at()))
                     .add();
         }
         Counted.each(jobs);
@@ -114,24 +111,13 @@ final class AttemptBatch {
     }
 
     private static PreparedBatch bindEnd(PreparedBatch batch, AttemptEnded end, Instant endedAt) {
-        OutcomeColumns columns = OutcomeColumns.of(end.end().outcome());
-        return batch.bind("jobNo", end.jobNo())
+        return OutcomeColumns.of(end.end().outcome())
+                .bindTo(batch)
+                .bind("jobNo", end.jobNo())
                 .bind("attempt", end.attempt())
                 .bind("runNo", end.runNo())
-                .bind("endedAt", time(endedAt))
-                .bind(
-                        "durationUs",
-                        TimeUnit.NANOSECONDS.toMicros(end.end().duration().toNanos()))
-                .bind("outcome", columns.outcome())
-                .bind("errorClass", columns.errorClass())
-                .bind("error", columns.error())
-                .bind("score", columns.score())
-                .bind("costUsd", columns.costUsd())
-                .bind("result", columns.result())
+                .bind("endedAt", Columns.time(endedAt))
+                .bind("durationUs", Columns.micros(end.end().duration()))
                 .bind("outputDir", end.end().outputDir());
-    }
-
-    private static OffsetDateTime time(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

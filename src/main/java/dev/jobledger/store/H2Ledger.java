@@ -4,6 +4,8 @@ import dev.jobledger.job.JobState;
 import dev.jobledger.job.Task;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.ExperimentPlan;
+import dev.jobledger.ledger.ImportReport;
+import dev.jobledger.ledger.ImportedJob;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
@@ -150,6 +152,11 @@ final class H2Ledger implements Ledger {
                 },
                 true,
                 false));
+    }
+
+    @Override
+    public ImportReport importJobs(String experimentId, RunIdentity identity, Iterator<ImportedJob> jobs) {
+        return new Importer(writer, clock, starter, experimentId, identity).take(jobs);
     }
 
     private <T> T ask(Decision<T> decision) {

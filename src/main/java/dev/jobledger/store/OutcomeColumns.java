@@ -5,6 +5,7 @@ import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
 import dev.jobledger.json.Json;
 import java.util.OptionalDouble;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** What an outcome puts into an attempt's columns. */
@@ -46,5 +47,16 @@ record OutcomeColumns(
 
     private static @Nullable Double orNull(OptionalDouble number) {
         return number.isPresent() ? number.getAsDouble() : null;
+    }
+
+    /** Binds each column under its own name. */
+    <S extends SqlStatement<S>> S bindTo(S statement) {
+        return statement
+                .bind("outcome", outcome)
+                .bind("errorClass", errorClass)
+                .bind("error", error)
+                .bind("score", score)
+                .bind("costUsd", costUsd)
+                .bind("result", result);
     }
 }

@@ -42,6 +42,13 @@ final class Reads {
             order by j.job_no, a.attempt
             """;
 
+    static final String STANDINGS = """
+            select j.job_id, j.state from ledger.experiment e
+            join ledger.job j on j.experiment_no = e.experiment_no
+            where e.experiment_id = :experimentId
+            order by j.job_no
+            """;
+
     private static final String LAST_ATTEMPTS = """
             from ledger.experiment e
             join ledger.job j on j.experiment_no = e.experiment_no

@@ -8,6 +8,7 @@ import dev.jobledger.ledger.FailedJob;
 import dev.jobledger.ledger.GroupProgress;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.JobHistory;
+import dev.jobledger.ledger.JobStanding;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.QueryResult;
@@ -94,6 +95,14 @@ final class SqlReader implements LedgerReader {
     @Override
     public Stream<JobHistory> jobs(String experimentId, JobFilter filter, Set<JobState> states) {
         return read(() -> JobHistories.read(of(Reads.JOBS_WITH_ATTEMPTS, experimentId), filter, states));
+    }
+
+    @Override
+    public Stream<JobStanding> standings(String experimentId) {
+        return read(() -> of(Reads.STANDINGS, experimentId)
+                .map((row, context) ->
+                        new JobStanding(row.getString("job_id"), JobState.ofWord(row.getString("state"))))
+                .stream());
     }
 
     @Override

@@ -41,6 +41,11 @@ final class Statements {
             join ledger.job j on j.experiment_no = :experimentNo and j.job_id = asked.id
             """;
 
+    static final String JOBS_TO_IMPORT = """
+            select j.job_id, j.job_no, j.state, j.attempts from unnest(cast(:jobIds as varchar array)) as asked (id)
+            join ledger.job j on j.experiment_no = :experimentNo and j.job_id = asked.id
+            """;
+
     static final String COUNT_IN_STATE =
             "select count(*) from ledger.job where experiment_no = :experimentNo and state = :state";
 
@@ -194,5 +199,11 @@ final class Statements {
               or (j.state = 'in_progress' and a.ended_at is not null)
               or (j.state <> 'in_progress' and a.job_no is not null and a.ended_at is null)
               or (j.state = 'completed' and a.outcome <> 'completed')
+            """;
+
+    // Jobs that were pending or failed, by attempts made elsewhere.
+    static final String IMPORT_JOB = """
+            update ledger.job set state = :state, attempts = :attempt
+            where job_no = :jobNo and state in ('pending', 'failed') and attempts = :attempt - 1
             """;
 }

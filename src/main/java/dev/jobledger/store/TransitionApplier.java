@@ -1,9 +1,12 @@
 package dev.jobledger.store;
 
 import dev.jobledger.json.TaskJson;
+import dev.jobledger.ledger.PastAttempt;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnded;
+import dev.jobledger.ledger.Transition.AttemptsImported;
 import dev.jobledger.ledger.Transition.ExperimentCreated;
+import dev.jobledger.ledger.Transition.ImportedAttempt;
 import dev.jobledger.ledger.Transition.JobClaimed;
 import dev.jobledger.ledger.Transition.JobsPlanned;
 import dev.jobledger.ledger.Transition.JobsRequeued;
@@ -15,8 +18,6 @@ import dev.jobledger.ledger.Transition.RunLost;
 import dev.jobledger.ledger.Transition.RunSeen;
 import dev.jobledger.ledger.Transition.RunStarted;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -64,6 +65,8 @@ final class TransitionApplier {
             endRun(ended);
         } else if (transition instanceof RunLost lost) {
             loseRun(lost);
+        } else if (transition instanceof AttemptsImported imported) {
+            importAttempts(imported);
         } else if (transition instanceof ExperimentCreated created) {
             createExperiment(created);
         } else if (transition instanceof PlanStarted started) {
@@ -166,7 +169,33 @@ final class TransitionApplier {
         Counted.one(handle.createUpdate(Statements.LOSE_RUN).bind("runNo", lost.runNo()), lost);
     }
 
+    private void importAttempts(AttemptsImported imported) {
+        PreparedBatch jobs = handle.prepareBatch(Statements.IMPORT_JOB);
+        PreparedBatch added = handle.prepareBatch(Statements.ADD_ATTEMPT);
+        for (ImportedAttempt attempt : imported.attempts()) {
+            PastAttempt past = attempt.past();
+            jobs.bind("jobNo", attempt.jobNo())
+                    .bind("attempt", attempt.attempt())
+                    .bind("state", past.outcome().leavesJob().word())
+                    .add();
+            // No worker of ours ran it, so it bears the number 0; where its files are is not known.
+            OutcomeColumns.of(past.outcome())
+                    .bindTo(added)
+                    .bind("jobNo", attempt.jobNo())
+                    .bind("attempt", attempt.attempt())
+                    .bind("runNo", imported.runNo())
+                    .bind("worker", 0)
+                    .bind("startedAt", Columns.time(past.startedAt()))
+                    .bind("endedAt", Columns.time(past.endedAt()))
+                    .bind("durationUs", past.duration() == null ? null : Columns.micros(past.duration()))
+                    .bind("outputDir", (String) null)
+                    .add();
+        }
+        Counted.each(jobs);
+        Counted.each(added);
+    }
+
     private Update update(String statement, Instant at) {
-        return handle.createUpdate(statement).bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+        return handle.createUpdate(statement).bind("at", Columns.time(at));
     }
 }

@@ -4,12 +4,15 @@ import dev.jobledger.job.Task;
 import dev.jobledger.json.Json;
 import dev.jobledger.json.OutcomeJson;
 import dev.jobledger.json.TaskJson;
+import dev.jobledger.ledger.PastAttempt;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import dev.jobledger.ledger.Transition.AttemptEnded;
+import dev.jobledger.ledger.Transition.AttemptsImported;
 import dev.jobledger.ledger.Transition.ExperimentCreated;
+import dev.jobledger.ledger.Transition.ImportedAttempt;
 import dev.jobledger.ledger.Transition.JobClaimed;
 import dev.jobledger.ledger.Transition.JobsPlanned;
 import dev.jobledger.ledger.Transition.JobsRequeued;
@@ -24,7 +27,6 @@ import dev.jobledger.ledger.Transition.RunLost;
 import dev.jobledger.ledger.Transition.RunSeen;
 import dev.jobledger.ledger.Transition.RunStarted;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Transitions as lines of JSON, which is how the journal keeps them: {@code {"type":"job_claimed","job":12,…}}. Fields
@@ -89,6 +91,11 @@ final class TransitionJson {
                     .with("experiment", finished.experimentNo())
                     .with("at", finished.at());
         }
+        if (transition instanceof AttemptsImported imported) {
+            return Fields.of("attempts_imported")
+                    .with("run", imported.runNo())
+                    .withAll("attempts", imported.attempts(), TransitionJson::importedAttempt);
+        }
         throw new IllegalArgumentException("no way to write " + transition);
     }
 
@@ -98,9 +105,7 @@ final class TransitionJson {
                 .with("attempt", ended.attempt())
                 .with("run", ended.runNo())
                 .with("at", ended.at())
-                .with(
-                        "duration_us",
-                        TimeUnit.NANOSECONDS.toMicros(ended.end().duration().toNanos()))
+                .with("duration_us", Columns.micros(ended.end().duration()))
                 .with("output_dir", ended.end().outputDir())
                 .withAll(OutcomeJson.fields(ended.end().outcome()));
     }
@@ -115,6 +120,17 @@ final class TransitionJson {
                 .with("workers", started.identity().workers())
                 .with("skipped", started.skipped())
                 .with("at", started.at());
+    }
+
+    private static Fields importedAttempt(ImportedAttempt attempt) {
+        PastAttempt past = attempt.past();
+        Fields fields = Fields.empty()
+                .with("job", attempt.jobNo())
+                .with("attempt", attempt.attempt())
+                .with("started_at", past.startedAt())
+                .with("ended_at", past.endedAt())
+                .withAll(OutcomeJson.fields(past.outcome()));
+        return past.duration() == null ? fields : fields.with("duration_us", Columns.micros(past.duration()));
     }
 
     private static Fields model(NumberedModel model) {
@@ -187,6 +203,9 @@ final class TransitionJson {
                 new PlanStarted(fields.integer("experiment"), fields.text("definition"), fields.flag("all_tasks"));
             case "models_planned" ->
                 new ModelsPlanned(fields.integer("experiment"), fields.all("models", TransitionJson::readModel));
+            case "attempts_imported" ->
+                new AttemptsImported(
+                        fields.integer("run"), fields.all("attempts", TransitionJson::readImportedAttempt));
             case "plan_finished" -> new PlanFinished(fields.integer("experiment"), fields.instant("at"));
             default -> throw new IllegalArgumentException("there is no transition '" + type + "'");
         };
@@ -200,6 +219,17 @@ final class TransitionJson {
                         fields.text("host"), fields.number("pid"), fields.text("user"), fields.integer("workers")),
                 fields.number("skipped"),
                 fields.instant("at"));
+    }
+
+    private static ImportedAttempt readImportedAttempt(Fields fields) {
+        return new ImportedAttempt(
+                fields.number("job"),
+                fields.integer("attempt"),
+                new PastAttempt(
+                        OutcomeJson.read(fields.map()),
+                        fields.instant("started_at"),
+                        fields.instant("ended_at"),
+                        fields.map().containsKey("duration_us") ? fields.micros("duration_us") : null));
     }
 
     private static NumberedModel readModel(Fields fields) {

@@ -3,6 +3,8 @@ package dev.jobledger.run;
 import dev.jobledger.job.Task;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.ExperimentPlan;
+import dev.jobledger.ledger.ImportReport;
+import dev.jobledger.ledger.ImportedJob;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
@@ -52,6 +54,11 @@ class ChangedLedger implements Ledger {
     @Override
     public void end(int runNo, RunEnding ending) {
         ledger.end(runNo, ending);
+    }
+
+    @Override
+    public ImportReport importJobs(String experimentId, RunIdentity identity, Iterator<ImportedJob> jobs) {
+        return ledger.importJobs(experimentId, identity, jobs);
     }
 
     @Override

@@ -1,0 +1,87 @@
+package dev.jobledger.store;
+
+import dev.jobledger.ledger.ImportReport;
+import dev.jobledger.ledger.ImportedJob;
+import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.ledger.RunEnding;
+import dev.jobledger.ledger.RunIdentity;
+import dev.jobledger.ledger.StartedRun;
+import dev.jobledger.ledger.Transition;
+import dev.jobledger.store.Decision.Decided;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes over attempts that were made elsewhere, a few hundred at a time. Its run begins together with the first of them
+ * that changes anything. One import, used by one thread.
+ */
+final class Importer {
+    private static final int JOBS_AT_ONCE = 250;
+
+    private final Writer writer;
+    private final TransitionClock clock;
+    private final RunStarter starter;
+    private final String experimentId;
+    private final RunIdentity identity;
+
+    Importer(Writer writer, TransitionClock clock, RunStarter starter, String experimentId, RunIdentity identity) {
+        this.writer = writer;
+        this.clock = clock;
+        this.starter = starter;
+        this.experimentId = experimentId;
+        this.identity = identity;
+    }
+
+    /** What was taken over so far, and the run that did so, once there is one. */
+    private record Taken(OptionalInt run, ImportReport report) {
+        static final Taken NOTHING = new Taken(OptionalInt.empty(), ImportReport.NOTHING);
+    }
+
+    ImportReport take(Iterator<ImportedJob> jobs) {
+        int experimentNo = ask(handle ->
+                Decided.nothing(Experiments.require(handle, experimentId).experimentNo()));
+        RunStarter.TheDead dead = ask(starter::buryTheDead);
+        Taken taken = Taken.NOTHING;
+        while (jobs.hasNext()) {
+            List<ImportedJob> next = next(jobs);
+            Taken before = taken;
+            taken = ask(handle -> take(handle, ImportChunk.of(handle, experimentNo, next), dead, before));
+        }
+        taken.run.ifPresent(this::end);
+        return taken.report;
+    }
+
+    private static List<ImportedJob> next(Iterator<ImportedJob> jobs) {
+        List<ImportedJob> chunk = new ArrayList<>(JOBS_AT_ONCE);
+        while (jobs.hasNext() && chunk.size() < JOBS_AT_ONCE) {
+            chunk.add(jobs.next());
+        }
+        return chunk;
+    }
+
+    private Decided<Taken> take(Handle handle, ImportChunk chunk, RunStarter.TheDead dead, Taken before) {
+        List<Transition.ImportedAttempt> attempts = chunk.attempts(clock.now());
+        if (attempts.isEmpty()) {
+            return Decided.nothing(before);
+        }
+        List<Transition> transitions = new ArrayList<>();
+        int run = before.run.orElseGet(() -> {
+            Decided<StartedRun> started = starter.start(handle, experimentId, identity, JobFilter.all(), dead, 0);
+            transitions.addAll(started.transitions());
+            return started.answer().runNo();
+        });
+        transitions.add(new Transition.AttemptsImported(run, attempts));
+        return new Decided<>(transitions, new Taken(OptionalInt.of(run), before.report.plus(chunk.report())));
+    }
+
+    private void end(int run) {
+        ask(handle -> Decided.one(new Transition.RunEnded(run, RunEnding.FINISHED, clock.now()), true));
+    }
+
+    private <T> T ask(Decision<T> decision) {
+        return Answers.of(writer.submit(decision));
+    }
+}
