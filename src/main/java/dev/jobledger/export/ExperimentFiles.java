@@ -57,15 +57,18 @@ public final class ExperimentFiles {
         return List.of(checkpoint(), progress(), results(), statistics());
     }
 
-    private Path progress() {
+    /** The progress file's path. */
+    public Path progress() {
         return folder.resolve("progress_" + experimentId + ".json");
     }
 
-    private Path results() {
+    /** The path of {@code logs_final.json}, which all experiments of one name share. */
+    public Path results() {
         return folder.resolve("logs_final.json");
     }
 
-    private Path statistics() {
+    /** The path of {@code statistics.json}, which all experiments of one name share. */
+    public Path statistics() {
         return folder.resolve("statistics.json");
     }
 

@@ -1,8 +1,13 @@
 package dev.jobledger.export;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /** Times as the files have them: six digits of a second and an offset, which every Python since 3.7 reads. */
@@ -13,6 +18,20 @@ final class IsoTime {
 
     static String of(OffsetDateTime time) {
         return FORMAT.format(time.withOffsetSameInstant(ZoneOffset.UTC));
+    }
+
+    /**
+     * The time that a file of ours or of another program has; one without an offset, as Python's {@code datetime.now()}
+     * gives it, is of this zone.
+     *
+     * @throws DateTimeParseException if it is not a time
+     */
+    static Instant parse(String text, ZoneId zone) {
+        TemporalAccessor time =
+                DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        return time instanceof OffsetDateTime exact
+                ? exact.toInstant()
+                : LocalDateTime.from(time).atZone(zone).toInstant();
     }
 
     static @Nullable String orNull(@Nullable OffsetDateTime time) {

@@ -1,21 +1,25 @@
 package dev.jobledger.export;
 
+import dev.jobledger.json.Json;
 import dev.jobledger.ledger.Counts;
 import dev.jobledger.ledger.ExperimentTimes;
 import dev.jobledger.ledger.GroupProgress;
 import dev.jobledger.ledger.LedgerReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The totals of an experiment, counted afresh from the ledger each time, whatever the number of runs. */
-final class Statistics {
+public final class Statistics {
     private Statistics() {}
 
     /** The fields of {@code statistics.json}, in order. */
-    static Map<String, Object> of(LedgerReader ledger, String experimentId) {
+    public static Map<String, Object> of(LedgerReader ledger, String experimentId) {
         List<GroupProgress> groups = ledger.progress(experimentId);
         ExperimentTimes times = ledger.times(experimentId);
         Counts all = groups.stream().map(GroupProgress::counts).reduce(Counts.NONE, Counts::plus);
@@ -36,6 +40,20 @@ final class Statistics {
         statistics.put("duration_seconds", duration.toNanos() / 1e9);
         statistics.put("duration_formatted", formatted(duration));
         return statistics;
+    }
+
+    /**
+     * The fields that a {@code statistics.json} has.
+     *
+     * @throws UnreadableFileException if it is not a JSON object, with the line
+     */
+    public static Map<String, @Nullable Object> read(Path file) throws IOException {
+        try (JsonSource source = JsonSource.open(file)) {
+            source.next();
+            Map<String, @Nullable Object> fields = source.decode(Json::object);
+            source.requireEnd();
+            return fields;
+        }
     }
 
     private static Map<String, Map<String, Long>> groupedBy(
