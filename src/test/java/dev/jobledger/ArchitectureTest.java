@@ -74,7 +74,9 @@ class ArchitectureTest {
                             room("run"),
                             room("export"),
                             room("report"),
+                            room("verify"),
                             PICOCLI)),
+            entry("verify", List.of(room("ledger"), room("export"), room("job"), room("json"))),
             entry("pilot", List.of(room("job"), room("model"), JACKSON, PICOCLI, "javax.imageio..")));
 
     private static String room(String name) {

@@ -1,6 +1,7 @@
 package dev.jobledger.cli;
 
 import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.store.LedgerOptions;
 import dev.jobledger.store.Ledgers;
@@ -93,6 +94,17 @@ final class CommonOptions {
     /** Repairs are told even to those who want to hear little. */
     private static LedgerOptions storing() {
         return LedgerOptions.standard().telling(System.err::println);
+    }
+
+    /**
+     * The ledger for reading.
+     *
+     * @throws LedgerException if there is none
+     */
+    LedgerReader requireForReading() {
+        return openForReading()
+                .orElseThrow(() -> new LedgerException(
+                        "there is no ledger at " + ledger() + " yet; run.java makes one, --ledger names another"));
     }
 
     /** The folder of an experiment's JSON files. */

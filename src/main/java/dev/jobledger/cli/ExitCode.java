@@ -6,6 +6,8 @@ final class ExitCode {
     static final int OK = 0;
     /** The run ended, and some jobs failed. */
     static final int JOBS_FAILED = 1;
+    /** What was to be verified disagrees. */
+    static final int DISAGREEMENT = 1;
     /** The command line or the definition is wrong; nothing ran. */
     static final int USAGE = 2;
     /** The ledger can't be used. */

@@ -2,8 +2,6 @@ package dev.jobledger.cli;
 
 import dev.jobledger.export.CheckpointKeeper;
 import dev.jobledger.export.ExperimentFiles;
-import dev.jobledger.job.Task;
-import dev.jobledger.ledger.ExperimentPlan;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
@@ -11,13 +9,11 @@ import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.model.RunningCommands;
 import dev.jobledger.plan.ExperimentDefinition;
-import dev.jobledger.plan.TaskSelection;
 import dev.jobledger.run.Run;
 import dev.jobledger.run.RunReport;
 import dev.jobledger.run.RunSettings;
 import dev.jobledger.run.Workshop;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * Works on one experiment from its plan to its last file: the road that every run takes, new or resumed. The order at the
@@ -47,16 +43,8 @@ final class ExperimentSession {
 
     /** Makes the plan, or adds to it what is new. */
     void plan(boolean allTasks) {
-        ExperimentPlan plan =
-                new ExperimentPlan(experimentId, definition.name(), definition.toJson(), allTasks, definition.models());
-        TaskSelection selection = allTasks ? TaskSelection.ALL : TaskSelection.FIRST_OF_EACH_DOMAIN;
-        try (Stream<Task> tasks = definition.tasks().tasks(selection, screen::warn)) {
-            PlanReport report = ledger.plan(plan, tasks.iterator());
-            if (report.jobs() == 0) {
-                throw new UsageException("nothing to do: the definition has no task");
-            }
-            screen.planned(report, definition.models().size());
-        }
+        PlanReport report = Planning.plan(ledger, experimentId, definition, allTasks, screen::warn);
+        screen.planned(report, definition.models().size());
     }
 
     /** Runs what is open; answers the command's exit code. */

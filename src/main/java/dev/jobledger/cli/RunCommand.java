@@ -7,7 +7,6 @@ import dev.jobledger.plan.ExperimentDefinition;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +26,8 @@ import picocli.CommandLine.Spec;
         footer = "%nExit codes: 0 every job completed; 1 some jobs failed; 2 wrong command line or definition;"
                 + " 3 the ledger can't be used; 130, 143 stopped by Ctrl+C or SIGTERM, state saved.")
 public final class RunCommand implements Callable<Integer> {
-    private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    /** What is run where nothing else is asked for. */
+    static final String PILOT = "data/pilot_experiment.yaml";
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -38,9 +38,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--experiment",
             paramLabel = "FILE",
-            defaultValue = "data/pilot_experiment.yaml",
+            defaultValue = PILOT,
             description = "The experiment's definition, YAML or JSON (${DEFAULT-VALUE}).")
-    private Path experiment = Path.of("data/pilot_experiment.yaml");
+    private Path experiment = Path.of(PILOT);
 
     @Option(
             names = "--experiment-id",
@@ -99,9 +99,8 @@ public final class RunCommand implements Callable<Integer> {
         if (resume != null && noResume) {
             throw new UsageException("--resume " + resume + " and --no-resume exclude each other; give one of them");
         }
-        if (experimentId != null && (!SAFE_ID.matcher(experimentId).matches() || experimentId.equals("latest"))) {
-            throw new UsageException("--experiment-id must be letters, digits, '.', '_' or '-', at most 100, not"
-                    + " 'latest', was '" + experimentId + "'");
+        if (experimentId != null) {
+            ExperimentIds.require("--experiment-id", experimentId);
         }
     }
 

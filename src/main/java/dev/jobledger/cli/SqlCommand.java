@@ -1,6 +1,5 @@
 package dev.jobledger.cli;
 
-import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.QueryResult;
 import dev.jobledger.report.QueryFormat;
@@ -49,7 +48,7 @@ public final class SqlCommand implements Callable<Integer> {
         if (asked.isBlank()) {
             throw new UsageException("the query is empty; give one, as in sql.java \"select * from experiments\"");
         }
-        try (LedgerReader reader = common.openForReading().orElseThrow(this::noLedger)) {
+        try (LedgerReader reader = common.requireForReading()) {
             return reader.query(asked, this::print);
         }
     }
@@ -59,11 +58,6 @@ public final class SqlCommand implements Callable<Integer> {
             throw new UsageException("give a query, as in sql.java \"select * from experiments\", or pipe one in");
         }
         return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    private LedgerException noLedger() {
-        return new LedgerException(
-                "there is no ledger at " + common.ledger() + " yet; run.java makes one, --ledger names another");
     }
 
     private int print(QueryResult result) {

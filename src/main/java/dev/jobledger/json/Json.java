@@ -37,7 +37,11 @@ public final class Json {
      */
     public static Map<String, @Nullable Object> readObject(String text) {
         try {
-            return MAPPER.readValue(text, OBJECT);
+            Map<String, @Nullable Object> object = MAPPER.readValue(text, OBJECT);
+            if (object == null) {
+                throw new IllegalArgumentException("not a JSON object: null");
+            }
+            return object;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a JSON object: " + e.getOriginalMessage(), e);
         }

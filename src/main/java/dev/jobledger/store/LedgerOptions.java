@@ -28,19 +28,23 @@ public record LedgerOptions(
         return new LedgerOptions(disk, bootId, listener, snapshotBytes, trustedBytes);
     }
 
-    LedgerOptions onDisk(Disk other) {
+    /** The same, on another disk. */
+    public LedgerOptions onDisk(Disk other) {
         return new LedgerOptions(other, bootId, notices, snapshotBytes, trustedBytes);
     }
 
-    LedgerOptions bootedAs(String id) {
+    /** The same, on a machine whose present start has this name. */
+    public LedgerOptions bootedAs(String id) {
         return new LedgerOptions(disk, () -> id, notices, snapshotBytes, trustedBytes);
     }
 
-    LedgerOptions withSnapshotBytes(long bytes) {
+    /** The same, with snapshots from this size of the journal on. */
+    public LedgerOptions withSnapshotBytes(long bytes) {
         return new LedgerOptions(disk, bootId, notices, bytes, trustedBytes);
     }
 
-    LedgerOptions withTrustedBytes(long bytes) {
+    /** The same, with databases made anew up to this size of the journal. */
+    public LedgerOptions withTrustedBytes(long bytes) {
         return new LedgerOptions(disk, bootId, notices, snapshotBytes, bytes);
     }
 }

@@ -1,0 +1,12 @@
+///usr/bin/env true; exec "$(dirname "$0")/../jbang" "$0" "$@"
+//JAVA 17+
+//SOURCES ../src/main/java/Deps.java
+
+import dev.jobledger.cli.VerifyCommand;
+
+/** Checks the ledger, its JSON files and the output folders against each other. */
+class verify {
+    public static void main(String... args) {
+        VerifyCommand.main(args);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.jobledger.verify;
+
+import static dev.jobledger.verify.Table.ATTEMPT;
+import static dev.jobledger.verify.Table.EXPERIMENT;
+import static dev.jobledger.verify.Table.JOB;
+
+import java.util.List;
+
+/** What holds across tables, which no constraint can keep: jobs, their attempts and the runs that made them. */
+final class HistoryRules {
+    private HistoryRules() {}
+
+    static final List<Rule> JOBS_OF_THEIR_EXPERIMENT = List.of(
+            JOB.refers("job_of_experiment", EXPERIMENT, "e.experiment_no = j.experiment_no"),
+            JOB.refers("job_of_model", Table.MODEL, "m.model_no = j.model_no and m.experiment_no = j.experiment_no"),
+            JOB.refers("job_of_task", Table.TASK, "t.task_no = j.task_no and t.experiment_no = j.experiment_no"),
+            new Rule("job_named_after_model_and_task", "select " + JOB.row() + """
+                     from ledger.job j
+                    join ledger.model m on m.model_no = j.model_no
+                    join ledger.task t on t.task_no = j.task_no
+                    where j.job_id <> concat(m.name, '_', t.task_id)
+                    """));
+
+    static final List<Rule> ATTEMPTS_OF_A_RUN = List.of(new Rule("attempt_of_run", "select " + ATTEMPT.row() + """
+             from ledger.attempt a join ledger.job j on j.job_no = a.job_no
+            left join ledger.run r on r.run_no = a.run_no
+            where r.run_no is null or r.experiment_no <> j.experiment_no
+            """));
+
+    static final List<Rule> NUMBERED = List.of(new Rule(
+            "attempts_numbered_from_1",
+            "select concat(" + JOB.row() + ", ' counts ', j.attempts, ' attempts, has ', coalesce(n.attempts, 0)"
+                    + """
+            , case when n.attempts > 0 then concat(', numbered ', n.lowest, ' to ', n.highest) end)
+            from ledger.job j
+            left join (
+              select job_no, count(*) as attempts, min(attempt) as lowest, max(attempt) as highest
+              from ledger.attempt group by job_no) n on n.job_no = j.job_no
+            where j.attempts <> coalesce(n.attempts, 0) or n.lowest <> 1 or n.highest <> n.attempts
+            """));
+
+    // Pending after a failed attempt: a resume has put the job back.
+    static final List<Rule> STATES =
+            List.of(new Rule("state_follows_from_last_attempt", "select concat(" + JOB.row() + """
+            , ' is ', j.state, ', its last attempt ',
+              case when a.job_no is null then 'is missing' else coalesce(a.outcome, 'is open') end)
+            from ledger.job j left join ledger.attempt a on a.job_no = j.job_no and a.attempt = j.attempts
+            where case j.state
+              when 'completed' then coalesce(a.outcome, '') <> 'completed'
+              when 'failed' then coalesce(a.outcome, '') not in ('failed', 'timed_out')
+              when 'in_progress' then a.job_no is null or a.outcome is not null or a.run_no <> j.claimed_by
+              when 'pending' then a.job_no is not null and coalesce(a.outcome, 'completed') = 'completed'
+              else false end
+            """));
+
+    static final List<Rule> COMPLETED_ONCE = List.of(new Rule("completed_once", "select concat(" + JOB.row() + """
+            , ' has ', n.attempts, ' completed attempts')
+            from ledger.job j
+            join (
+              select job_no, count(*) as attempts from ledger.attempt where outcome = 'completed' group by job_no
+              having count(*) > 1) n on n.job_no = j.job_no
+            """));
+
+    static final List<Rule> OVER =
+            List.of(new Rule("open_only_as_last_of_a_job_in_progress", "select " + ATTEMPT.row() + """
+             from ledger.attempt a join ledger.job j on j.job_no = a.job_no
+            where a.ended_at is null and not (j.state = 'in_progress' and j.attempts = a.attempt)
+            """));
+
+    static final List<Rule> ENDED_RUNS = List.of(
+            new Rule("ended_run_holds_no_job", "select " + JOB.row() + """
+                     from ledger.job j left join ledger.run r on r.run_no = j.claimed_by
+                    where j.claimed_by is not null and (r.run_no is null or r.ended_at is not null)
+                    """),
+            new Rule("ended_run_has_no_open_attempt", "select " + ATTEMPT.row() + """
+                     from ledger.attempt a join ledger.run r on r.run_no = a.run_no
+                    where a.ended_at is null and r.ended_at is not null
+                    """));
+
+    static final List<Rule> COUNTS = List.of(new Rule("views_count_alike", "select " + EXPERIMENT.row() + """
+             from experiments e
+            left join (
+              select experiment_id, sum(total) as total, sum(pending) as pending, sum(in_progress) as in_progress,
+                sum(completed) as completed, sum(failed) as failed
+              from progress group by experiment_id) p on p.experiment_id = e.experiment_id
+            where e.total <> e.pending + e.in_progress + e.completed + e.failed
+              or e.total <> coalesce(p.total, 0) or e.pending <> coalesce(p.pending, 0)
+              or e.in_progress <> coalesce(p.in_progress, 0) or e.completed <> coalesce(p.completed, 0)
+              or e.failed <> coalesce(p.failed, 0)
+            """));
+}

@@ -1,0 +1,39 @@
+package dev.jobledger.verify;
+
+import dev.jobledger.ledger.LedgerReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The checks that need nothing but the ledger. */
+final class LedgerChecks {
+    private final LedgerReader ledger;
+
+    LedgerChecks(LedgerReader ledger) {
+        this.ledger = ledger;
+    }
+
+    List<Check> all() {
+        List<Check> checks = new ArrayList<>();
+        for (Map.Entry<Table, List<Rule>> rules : SchemaRules.BY_TABLE) {
+            checks.add(check(rules.getKey(), "keep the rules of the schema", rules.getValue()));
+        }
+        checks.add(check(
+                Table.JOB,
+                "have a model and a task of their experiment and are named after them",
+                HistoryRules.JOBS_OF_THEIR_EXPERIMENT));
+        checks.add(check(Table.ATTEMPT, "were made by a run of their experiment", HistoryRules.ATTEMPTS_OF_A_RUN));
+        checks.add(check(Table.JOB, "have attempts numbered from 1 without holes", HistoryRules.NUMBERED));
+        checks.add(check(Table.JOB, "stand where their last attempt left them", HistoryRules.STATES));
+        checks.add(check(Table.JOB, "were completed once at most", HistoryRules.COMPLETED_ONCE));
+        checks.add(check(Table.ATTEMPT, "are over, or the last of a job in progress", HistoryRules.OVER));
+        checks.add(check(Table.RUN, "hold no job and no open attempt once they ended", HistoryRules.ENDED_RUNS));
+        checks.add(check(Table.EXPERIMENT, "are counted alike by all views", HistoryRules.COUNTS));
+        checks.add(new StoredJsonCheck(ledger));
+        return checks;
+    }
+
+    private Check check(Table table, String claim, List<Rule> rules) {
+        return new RuleCheck(ledger, table.rows() + " " + claim, table.count(), rules);
+    }
+}

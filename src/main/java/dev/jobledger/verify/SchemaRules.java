@@ -1,0 +1,74 @@
+package dev.jobledger.verify;
+
+import static dev.jobledger.verify.Table.ATTEMPT;
+import static dev.jobledger.verify.Table.EXPERIMENT;
+import static dev.jobledger.verify.Table.JOB;
+import static dev.jobledger.verify.Table.MODEL;
+import static dev.jobledger.verify.Table.RUN;
+import static dev.jobledger.verify.Table.TASK;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules that the schema's constraints keep, asked again: a file whose blocks were damaged may hold rows that no
+ * constraint was ever asked about. A test holds the names to the migrations.
+ */
+final class SchemaRules {
+    private SchemaRules() {}
+
+    private static final List<Rule> EXPERIMENTS = List.of(
+            EXPERIMENT.unique("experiment_id_unique", "e.experiment_id"),
+            EXPERIMENT.each("experiment_id_not_blank", "trim(e.experiment_id) <> ''"));
+
+    private static final List<Rule> MODELS = List.of(
+            MODEL.unique("model_name_unique", "m.experiment_no, m.name"),
+            MODEL.refers("model_of_experiment", EXPERIMENT, "e.experiment_no = m.experiment_no"));
+
+    private static final List<Rule> TASKS = List.of(
+            TASK.unique("task_id_unique", "t.experiment_no, t.task_id"),
+            TASK.refers("task_of_experiment", EXPERIMENT, "e.experiment_no = t.experiment_no"));
+
+    private static final List<Rule> RUNS = List.of(
+            RUN.refers("run_of_experiment", EXPERIMENT, "e.experiment_no = r.experiment_no"),
+            RUN.each("run_workers_positive", "r.workers >= 1"),
+            RUN.each("run_ending_valid", "r.ending in ('finished', 'stopped', 'broken', 'lost')"),
+            RUN.each("run_ended_exactly_when_ending", "(r.ended_at is null) = (r.ending is null)"));
+
+    private static final List<Rule> JOBS = List.of(
+            JOB.unique("job_id_unique", "j.experiment_no, j.job_id"),
+            JOB.each("job_state_valid", "j.state in ('pending', 'in_progress', 'completed', 'failed')"),
+            JOB.each("job_attempts_not_negative", "j.attempts >= 0"),
+            JOB.each("job_never_attempted_is_pending", "j.attempts > 0 or j.state = 'pending'"),
+            JOB.each("job_in_progress_exactly_when_claimed", "(j.state = 'in_progress') = (j.claimed_by is not null)"));
+
+    private static final List<Rule> ATTEMPTS = List.of(
+            ATTEMPT.unique("attempt_numbered_within_job", "a.job_no, a.attempt"),
+            ATTEMPT.refers("attempt_of_job", JOB, "j.job_no = a.job_no"),
+            ATTEMPT.each("attempt_number_positive", "a.attempt >= 1"),
+            ATTEMPT.each(
+                    "attempt_outcome_valid",
+                    "a.outcome in ('completed', 'failed', 'timed_out', 'interrupted', 'lost')"),
+            ATTEMPT.each("attempt_ended_exactly_when_outcome", "(a.ended_at is null) = (a.outcome is null)"),
+            ATTEMPT.each("attempt_never_ends_before_it_starts", "a.ended_at >= a.started_at"),
+            ATTEMPT.each("attempt_duration_not_negative", "a.duration_us >= 0"),
+            ATTEMPT.each("attempt_error_class_valid", "a.error_class in ('transient', 'permanent')"),
+            ATTEMPT.each(
+                    "attempt_classed_exactly_when_failed",
+                    "(a.outcome is not null and a.outcome in ('failed', 'timed_out')) = (a.error_class is not null)"),
+            ATTEMPT.each(
+                    "attempt_error_exactly_when_not_completed",
+                    "(a.outcome is not null and a.outcome <> 'completed') = (a.error is not null)"),
+            ATTEMPT.each(
+                    "attempt_result_exactly_when_completed",
+                    "(a.outcome is not null and a.outcome = 'completed') = (a.result is not null)"));
+
+    /** In the order in which tables refer to each other. */
+    static final List<Map.Entry<Table, List<Rule>>> BY_TABLE = List.of(
+            Map.entry(EXPERIMENT, EXPERIMENTS),
+            Map.entry(MODEL, MODELS),
+            Map.entry(TASK, TASKS),
+            Map.entry(RUN, RUNS),
+            Map.entry(JOB, JOBS),
+            Map.entry(ATTEMPT, ATTEMPTS));
+}
