@@ -4,8 +4,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +20,6 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
         name = "durable.java",
-        mixinStandardHelpOptions = true,
         description =
                 "Measures durable completions per second of jobs that do nothing, beside a raw append, SQLite and H2.")
 public final class DurableBenchmark implements Callable<Integer> {
@@ -50,7 +52,7 @@ public final class DurableBenchmark implements Callable<Integer> {
             describe(folder);
             plan(folder);
             warmUp(folder);
-            measure(folder).table().print(out::println);
+            measure(folder).table(options.workers()).print(out::println);
         } finally {
             Folders.delete(folder);
         }
@@ -85,10 +87,10 @@ public final class DurableBenchmark implements Callable<Integer> {
     }
 
     private Results measure(Path folder) throws Exception {
-        Results results = new Results(raw, sqlite);
+        Results results = new Results(contenders, raw, sqlite);
         for (int round = 1; round <= options.rounds(); round++) {
             for (int workers : options.workers()) {
-                for (Contender contender : contenders) {
+                for (Contender contender : inTurn(round)) {
                     Sample sample = sample(folder, contender, workers);
                     results.add(workers, contender, sample);
                     report(round, workers, contender, sample);
@@ -96,6 +98,13 @@ public final class DurableBenchmark implements Callable<Integer> {
             }
         }
         return results;
+    }
+
+    /** Another order each round, the same each time: whoever follows a heavy writer may find the disk still busy. */
+    private List<Contender> inTurn(int round) {
+        List<Contender> order = new ArrayList<>(contenders);
+        Collections.shuffle(order, new Random(round));
+        return order;
     }
 
     private Sample sample(Path folder, Contender contender, int workers) throws Exception {

@@ -1,12 +1,27 @@
 package dev.jobledger.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of {@link DurableBenchmark}. */
 final class DurableOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean help;
+
     @Option(names = "--workers", split = ",", paramLabel = "N", description = "threads that complete jobs (1,6,64)")
     private List<Integer> workers = List.of(1, 6, 64);
 
@@ -54,7 +69,7 @@ final class DurableOptions {
     /**
      * Checks what was given.
      *
-     * @throws IllegalArgumentException if a number is too small, with the option and the number
+     * @throws ParameterException if a number is too small, with the option and the number
      */
     void check() {
         workers.forEach(number -> requirePositive("--workers", number));
@@ -63,9 +78,9 @@ final class DurableOptions {
         requirePositive("--jobs", jobs);
     }
 
-    private static void requirePositive(String option, Number number) {
+    private void requirePositive(String option, Number number) {
         if (number.doubleValue() <= 0) {
-            throw new IllegalArgumentException(option + " must be > 0, was " + number);
+            throw new ParameterException(requireNonNull(command).commandLine(), option + " must be > 0, was " + number);
         }
     }
 }

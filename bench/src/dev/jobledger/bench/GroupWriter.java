@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * One thread that stores changes: all that gathered while it stored the last group go together. Changes that nobody
  * waits for do not wake it; they go with the next one that somebody waits for. Thread-safe.
  */
-final class GroupWriter implements AutoCloseable {
-    private final Store store;
+final class GroupWriter<T> implements AutoCloseable {
+    private final Store<T> store;
     private final Thread thread;
-    private List<Change> changes = new ArrayList<>();
+    private List<T> changes = new ArrayList<>();
     private List<CompletableFuture<@Nullable Void>> waiting = new ArrayList<>();
     private boolean closed;
 
-    GroupWriter(Store store) {
+    GroupWriter(Store<T> store) {
         this.store = store;
         this.thread = new Thread(this::work, "group-writer");
         thread.start();
@@ -24,18 +24,18 @@ final class GroupWriter implements AutoCloseable {
 
     /** Makes changes durable. */
     @FunctionalInterface
-    interface Store {
+    interface Store<T> {
         /** Returns when all of them are durable. */
-        void store(List<Change> group) throws Exception;
+        void store(List<T> group) throws Exception;
     }
 
     /** Hands over a change that need not be durable before a later one. */
-    synchronized void later(Change change) {
+    synchronized void later(T change) {
         changes.add(change);
     }
 
     /** Hands over a change; the future completes when it is durable, or fails as storing it did. */
-    synchronized CompletableFuture<@Nullable Void> now(Change change) {
+    synchronized CompletableFuture<@Nullable Void> now(T change) {
         CompletableFuture<@Nullable Void> durable = new CompletableFuture<>();
         changes.add(change);
         waiting.add(durable);
@@ -45,7 +45,7 @@ final class GroupWriter implements AutoCloseable {
 
     private void work() {
         try {
-            for (Group group = next(); !group.isEmpty(); group = next()) {
+            for (Group<T> group = next(); !group.isEmpty(); group = next()) {
                 group.store(store);
             }
         } catch (InterruptedException e) {
@@ -53,11 +53,11 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    private synchronized Group next() throws InterruptedException {
+    private synchronized Group<T> next() throws InterruptedException {
         while (waiting.isEmpty() && !closed) {
             wait();
         }
-        Group group = new Group(changes, waiting);
+        Group<T> group = new Group<>(changes, waiting);
         changes = new ArrayList<>();
         waiting = new ArrayList<>();
         return group;
@@ -74,12 +74,12 @@ final class GroupWriter implements AutoCloseable {
     }
 
     /** Changes that become durable together, and those who wait for it. */
-    private record Group(List<Change> changes, List<CompletableFuture<@Nullable Void>> waiting) {
+    private record Group<T>(List<T> changes, List<CompletableFuture<@Nullable Void>> waiting) {
         boolean isEmpty() {
             return changes.isEmpty();
         }
 
-        void store(Store store) {
+        void store(Store<T> store) {
             try {
                 store.store(changes);
                 waiting.forEach(durable -> durable.complete(null));

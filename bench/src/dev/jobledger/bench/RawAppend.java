@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * The limit: records of 100 bytes and nothing else, appended to a preallocated file. One force for all that gathered
@@ -45,76 +46,40 @@ final class RawAppend implements Contender {
         return folder.resolve("raw.log");
     }
 
-    /** No thread of its own: whoever finds no force under way forces for all, which spares a hand-over. */
+    /** Begins again at the end of the file: a log that is long-lived uses its space again, too. */
     private static final class Log implements Opened {
         private final byte[] record = new byte[RECORD_BYTES];
         private final FileChannel file;
-        private ByteBuffer gathering;
-        private ByteBuffer spare;
+        private final ByteBuffer buffer;
+        private final GroupWriter<byte[]> writer;
         private long position;
-        private long appended;
-        private long durable;
-        private boolean forcing;
 
         Log(FileChannel file, int workers) {
             this.file = file;
-            this.gathering = ByteBuffer.allocateDirect(workers * RECORD_BYTES);
-            this.spare = ByteBuffer.allocateDirect(workers * RECORD_BYTES);
+            this.buffer = ByteBuffer.allocateDirect(workers * RECORD_BYTES);
+            this.writer = new GroupWriter<>(this::append);
         }
 
         @Override
-        public boolean completeOne(int worker) throws Exception {
-            long mine = append();
-            while (!isDurable(mine)) {
-                force();
-            }
+        public boolean completeOne(int worker) {
+            writer.now(record).join();
             return true;
         }
 
-        private synchronized long append() {
-            gathering.put(record);
-            return ++appended;
-        }
-
-        /** Waits while somebody else forces; false if it is the caller's turn to do so. */
-        private synchronized boolean isDurable(long mine) throws InterruptedException {
-            while (durable < mine && forcing) {
-                wait();
+        private void append(List<byte[]> records) throws IOException {
+            buffer.clear();
+            records.forEach(buffer::put);
+            buffer.flip();
+            position = position + buffer.remaining() > FILE_BYTES ? 0 : position;
+            while (buffer.hasRemaining()) {
+                position += file.write(buffer, position);
             }
-            forcing |= durable < mine;
-            return durable >= mine;
-        }
-
-        private void force() throws IOException {
-            ByteBuffer group;
-            long last;
-            synchronized (this) {
-                group = gathering.flip();
-                gathering = spare;
-                last = appended;
-            }
-            write(group);
             file.force(false);
-            synchronized (this) {
-                spare = group.clear();
-                durable = last;
-                forcing = false;
-                notifyAll();
-            }
-        }
-
-        /** Begins again at the end of the file: a log that is long-lived uses its space again, too. */
-        private void write(ByteBuffer group) throws IOException {
-            if (position + group.remaining() > FILE_BYTES) {
-                position = 0;
-            }
-            while (group.hasRemaining()) {
-                position += file.write(group, position);
-            }
         }
 
         @Override
-        public void close() throws IOException {
+        public void close() throws Exception {
+            writer.close();
             file.close();
         }
     }

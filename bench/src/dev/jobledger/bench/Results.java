@@ -2,7 +2,7 @@ package dev.jobledger.bench;
 
 import dev.jobledger.report.TextTable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +14,13 @@ final class Results {
     private static final List<String> HEADINGS = List.of(
             "workers", "", "completions/s", "least", "greatest", "of raw", "of SQLite", "closing ms", "bytes/job");
 
-    private final Map<Key, List<Sample>> samples = new LinkedHashMap<>();
+    private final Map<Key, List<Sample>> samples = new HashMap<>();
+    private final List<Contender> contenders;
     private final Contender raw;
     private final Contender sqlite;
 
-    Results(Contender raw, Contender sqlite) {
+    Results(List<Contender> contenders, Contender raw, Contender sqlite) {
+        this.contenders = contenders;
         this.raw = raw;
         this.sqlite = sqlite;
     }
@@ -32,9 +34,9 @@ final class Results {
      * One row for each number of workers and contender. Ratios are taken within each round, whose measurements follow one
      * another, and the median of those is shown.
      */
-    TextTable table() {
+    TextTable table(List<Integer> workers) {
         TextTable table = new TextTable(HEADINGS);
-        List.copyOf(samples.keySet()).forEach(key -> table.add(row(key.workers, key.contender)));
+        workers.forEach(number -> contenders.forEach(contender -> table.add(row(number, contender))));
         return table;
     }
 

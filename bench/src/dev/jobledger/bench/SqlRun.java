@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SqlRun implements Contender.Opened {
     private final SqlStore store;
-    private final GroupWriter writer;
+    private final GroupWriter<Change> writer;
     private final AtomicInteger claimed = new AtomicInteger();
     private final int jobs;
 
     SqlRun(SqlStore store, int jobs) {
         this.store = store;
-        this.writer = new GroupWriter(store);
+        this.writer = new GroupWriter<>(store);
         this.jobs = jobs;
     }
 

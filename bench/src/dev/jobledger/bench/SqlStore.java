@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /** Stores changes in a database, a group a transaction. Used by one thread at a time. */
-final class SqlStore implements GroupWriter.Store, AutoCloseable {
+final class SqlStore implements GroupWriter.Store<Change>, AutoCloseable {
     private final Connection connection;
     private final Statement any;
     private final List<String> afterCommit;
@@ -26,6 +26,7 @@ final class SqlStore implements GroupWriter.Store, AutoCloseable {
         this.endAttempt = connection.prepareStatement(SqlStatements.END_ATTEMPT);
     }
 
+    /** In four batches, which is a little faster than change by change: a job's claim still precedes its completion. */
     @Override
     public void store(List<Change> group) throws SQLException {
         for (Change change : group) {
@@ -35,6 +36,9 @@ final class SqlStore implements GroupWriter.Store, AutoCloseable {
                 complete(completed);
             }
         }
+        for (PreparedStatement batch : List.of(claimJob, openAttempt, settleJob, endAttempt)) {
+            execute(batch);
+        }
         connection.commit();
         for (String statement : afterCommit) {
             any.execute(statement);
@@ -43,29 +47,30 @@ final class SqlStore implements GroupWriter.Store, AutoCloseable {
 
     private void claim(Change.Claimed claimed) throws SQLException {
         claimJob.setInt(1, claimed.jobNo());
-        one(claimJob, claimed);
+        claimJob.addBatch();
         openAttempt.setInt(1, claimed.jobNo());
         openAttempt.setInt(2, claimed.worker());
         openAttempt.setLong(3, claimed.at());
-        one(openAttempt, claimed);
+        openAttempt.addBatch();
     }
 
     private void complete(Change.Completed completed) throws SQLException {
         settleJob.setInt(1, completed.jobNo());
-        one(settleJob, completed);
+        settleJob.addBatch();
         endAttempt.setLong(1, completed.at());
         endAttempt.setLong(2, SmallJob.DURATION_US);
         endAttempt.setDouble(3, SmallJob.SCORE);
         endAttempt.setString(4, SmallJob.RESULT);
         endAttempt.setString(5, SmallJob.outputDir(SmallJob.taskId(completed.jobNo())));
         endAttempt.setInt(6, completed.jobNo());
-        one(endAttempt, completed);
+        endAttempt.addBatch();
     }
 
-    private static void one(PreparedStatement statement, Change change) throws SQLException {
-        int rows = statement.executeUpdate();
-        if (rows != 1) {
-            throw new IllegalStateException("changed " + rows + " rows instead of 1: " + change);
+    private static void execute(PreparedStatement batch) throws SQLException {
+        for (int rows : batch.executeBatch()) {
+            if (rows != 1) {
+                throw new IllegalStateException("changed " + rows + " rows instead of 1: " + batch);
+            }
         }
     }
 
