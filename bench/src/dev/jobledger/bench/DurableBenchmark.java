@@ -20,6 +20,8 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
         name = "durable.java",
+        mixinStandardHelpOptions = true,
+        version = "measures the JobLedger of this checkout",
         description =
                 "Measures durable completions per second of jobs that do nothing, beside a raw append, SQLite and H2.")
 public final class DurableBenchmark implements Callable<Integer> {

@@ -16,12 +16,6 @@ final class DurableOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean help;
-
     @Option(names = "--workers", split = ",", paramLabel = "N", description = "threads that complete jobs (1,6,64)")
     private List<Integer> workers = List.of(1, 6, 64);
 
