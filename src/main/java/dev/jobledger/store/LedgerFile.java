@@ -3,9 +3,9 @@ package dev.jobledger.store;
 import dev.jobledger.disk.Disk;
 import dev.jobledger.ledger.LedgerException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Where a ledger lies: its database {@code <path>.mv.db}, its journal in the folder {@code <path>.journal}, its lock
@@ -104,12 +104,7 @@ record LedgerFile(Path path, Disk disk) {
     void makeFolder() {
         Path folder = folder();
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-                }
-            }
+            makeFolder(folder);
         } catch (IOException e) {
             throw new LedgerException(
                     "can't make the ledger's folder " + folder + ": " + reason(e) + "; give another --ledger", e);
@@ -117,6 +112,17 @@ record LedgerFile(Path path, Disk disk) {
         if (!Files.isWritable(folder)) {
             throw new LedgerException("can't write to the ledger's folder " + folder
                     + ": permission denied; change its permissions or give another --ledger");
+        }
+    }
+
+    private void makeFolder(Path folder) throws IOException {
+        Path above = folder.getParent();
+        if (!disk.exists(folder) && above != null) {
+            makeFolder(above);
+            disk.makeFolder(folder);
+            disk.forceFolder(above);
+        } else if (!Files.isDirectory(folder)) {
+            throw new FileAlreadyExistsException(folder.toString());
         }
     }
 
@@ -133,7 +139,7 @@ record LedgerFile(Path path, Disk disk) {
         if (e instanceof java.nio.file.AccessDeniedException) {
             return "permission denied";
         }
-        if (e instanceof java.nio.file.FileAlreadyExistsException exists) {
+        if (e instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + " is not a folder";
         }
         if (e instanceof java.nio.file.NoSuchFileException missing) {

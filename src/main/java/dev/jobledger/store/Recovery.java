@@ -46,9 +46,11 @@ final class Recovery {
             }
             Handle handle = bringTogether(examine());
             return new OpenedLedger(ledger, options, lock, handle, new DatabaseWriter(handle), resumeJournal(handle));
-        } catch (IOException e) {
+        } catch (LedgerException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw new LedgerException(
-                    "can't open ledger " + ledger.path() + ": " + LedgerFile.reason(e)
+                    "can't open ledger " + ledger.path() + ": " + WriteErrors.reason(e)
                             + "; make room or change permissions in " + ledger.folder() + ", or give another --ledger",
                     e);
         }

@@ -19,11 +19,15 @@ final class WriteErrors {
     }
 
     LedgerException explain(Throwable cause) {
-        String reason = cause instanceof IOException e ? LedgerFile.reason(e) : SqlErrors.reason(cause);
         return new LedgerException(
-                "the ledger could not be written: " + reason + "; " + space()
+                "the ledger could not be written: " + reason(cause) + "; " + space()
                         + "; what was reported is stored, go on with resume.java when the disk can be written",
                 cause);
+    }
+
+    /** What the system or the database said. */
+    static String reason(Throwable cause) {
+        return cause instanceof IOException e ? LedgerFile.reason(e) : SqlErrors.reason(cause);
     }
 
     private String space() {
