@@ -47,6 +47,14 @@ record Desk(Path folder) {
         return call(new ExportCommand(), args);
     }
 
+    Answer verify(String... args) {
+        return call(new VerifyCommand(), args);
+    }
+
+    Answer importFiles(String... args) {
+        return call(new ImportCommand(), args);
+    }
+
     /** The rows of a query as lines of CSV, after the header. */
     List<String> rows(String query) {
         return call(new SqlCommand(), "--format", "csv", query)

@@ -1,0 +1,275 @@
+package dev.jobledger.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jobledger.fixture.SmallExperiment;
+import dev.jobledger.job.Result;
+import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.store.Ledgers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every rule is broken once, in a copy of a sound ledger whose constraint against it is gone. */
+class LedgerChecksTest {
+    /** A ledger of one experiment: job 1 completed, 2 failed, 3 in progress, 4 never attempted. */
+    @TempDir
+    static Path sound;
+
+    @TempDir
+    Path folder;
+
+    /** What is done to the tables, and the rule by which it is found out. */
+    private record Damage(String rule, List<String> statements) {
+        Damage(String rule, String... statements) {
+            this(rule, List.of(statements));
+        }
+
+        @Override
+        public String toString() {
+            return rule + ": " + String.join("; ", statements);
+        }
+    }
+
+    private static final List<Damage> OF_CONSTRAINTS = List.of(
+            new Damage(
+                    "experiment_id_unique",
+                    "insert into ledger.experiment select 2, experiment_id, name, definition,"
+                            + " all_tasks, created_at, planned_at from ledger.experiment"),
+            new Damage("experiment_id_not_blank", "update ledger.experiment set experiment_id = ' '"),
+            new Damage("model_name_unique", "insert into ledger.model values (2, 1, 'm', 'f')"),
+            new Damage("model_of_experiment", "insert into ledger.model values (2, 9, 'm', 'f')"),
+            new Damage("task_id_unique", "insert into ledger.task values (9, 1, 't1', 'd', '{}')"),
+            new Damage("task_of_experiment", "insert into ledger.task values (9, 9, 't1', 'd', '{}')"),
+            new Damage("run_of_experiment", "update ledger.run set experiment_no = 9"),
+            new Damage("run_workers_positive", "update ledger.run set workers = 0"),
+            new Damage("run_ending_valid", "update ledger.run set ended_at = seen_at, ending = 'bored'"),
+            new Damage("run_ended_exactly_when_ending", "update ledger.run set ending = 'lost'"),
+            new Damage("job_id_unique", "update ledger.job set job_id = 'm_t1' where job_no = 2"),
+            new Damage("job_state_valid", "update ledger.job set state = 'done' where job_no = 1"),
+            new Damage("job_attempts_not_negative", "update ledger.job set attempts = -1 where job_no = 4"),
+            new Damage("job_never_attempted_is_pending", "update ledger.job set attempts = 0 where job_no = 1"),
+            new Damage("job_in_progress_exactly_when_claimed", "update ledger.job set claimed_by = 1 where job_no = 1"),
+            new Damage("attempt_numbered_within_job", "insert into ledger.attempt select * from ledger.attempt"),
+            new Damage("attempt_of_job", "update ledger.attempt set job_no = 9 where job_no = 1"),
+            new Damage("attempt_number_positive", "update ledger.attempt set attempt = 0 where job_no = 1"),
+            new Damage("attempt_outcome_valid", "update ledger.attempt set outcome = 'fine' where job_no = 1"),
+            new Damage(
+                    "attempt_ended_exactly_when_outcome", "update ledger.attempt set ended_at = null where job_no = 1"),
+            new Damage(
+                    "attempt_never_ends_before_it_starts",
+                    "update ledger.attempt set ended_at = started_at - interval '1' second where job_no = 1"),
+            new Damage("attempt_duration_not_negative", "update ledger.attempt set duration_us = -1 where job_no = 1"),
+            new Damage("attempt_error_class_valid", "update ledger.attempt set error_class = 'odd' where job_no = 2"),
+            new Damage(
+                    "attempt_classed_exactly_when_failed",
+                    "update ledger.attempt set error_class = null where job_no = 2"),
+            new Damage(
+                    "attempt_error_exactly_when_not_completed",
+                    "update ledger.attempt set error = null where job_no = 2"),
+            new Damage(
+                    "attempt_result_exactly_when_completed",
+                    "update ledger.attempt set result = null where job_no = 1"));
+
+    private static final List<Damage> ACROSS_TABLES = List.of(
+            new Damage("job_of_experiment", "update ledger.job set experiment_no = 9 where job_no = 1"),
+            new Damage("job_of_model", "update ledger.job set model_no = 9 where job_no = 1"),
+            new Damage("job_of_task", "update ledger.job set task_no = 9 where job_no = 1"),
+            new Damage("job_named_after_model_and_task", "update ledger.job set task_no = 2 where job_no = 1"),
+            new Damage("attempt_of_run", "update ledger.attempt set run_no = 9 where job_no = 1"),
+            new Damage("attempts_numbered_from_1", "update ledger.attempt set attempt = 2 where job_no = 1"),
+            new Damage("attempts_numbered_from_1", "delete from ledger.attempt where job_no = 1"),
+            new Damage("state_follows_from_last_attempt", "update ledger.job set state = 'pending' where job_no = 1"),
+            new Damage("state_follows_from_last_attempt", "update ledger.job set state = 'completed' where job_no = 2"),
+            new Damage("state_follows_from_last_attempt", "update ledger.job set state = 'failed' where job_no = 1"),
+            new Damage("state_follows_from_last_attempt", "update ledger.job set claimed_by = 7 where job_no = 3"),
+            new Damage(
+                    "state_follows_from_last_attempt",
+                    "update ledger.job set state = 'pending', claimed_by = null where job_no = 3"),
+            new Damage(
+                    "completed_once",
+                    "insert into ledger.attempt select job_no, 2, run_no, worker, started_at, ended_at, duration_us,"
+                            + " outcome, error_class, error, score, cost_usd, result, output_dir from ledger.attempt"
+                            + " where job_no = 1",
+                    "update ledger.job set attempts = 2 where job_no = 1"),
+            new Damage(
+                    "open_only_as_last_of_a_job_in_progress",
+                    "update ledger.job set state = 'failed', claimed_by = null where job_no = 3"),
+            new Damage("ended_run_holds_no_job", "update ledger.run set ended_at = seen_at, ending = 'finished'"),
+            new Damage(
+                    "ended_run_has_no_open_attempt", "update ledger.run set ended_at = seen_at, ending = 'finished'"),
+            new Damage("views_count_alike", "update ledger.job set task_no = 9 where job_no = 1"));
+
+    private static final List<Damage> OF_TEXTS = List.of(
+            new Damage("the definition of experiment a", "update ledger.experiment set definition = '{'"),
+            new Damage("the content of task t1", "update ledger.task set content = null where task_no = 1"),
+            new Damage(
+                    "the result of attempt 1 of job m_t1 of a",
+                    "update ledger.attempt set result = '[1]' where job_no = 1"));
+
+    static Stream<Damage> damages() {
+        return Stream.of(OF_CONSTRAINTS, ACROSS_TABLES, OF_TEXTS).flatMap(List::stream);
+    }
+
+    @BeforeAll
+    static void make() {
+        try (SmallExperiment experiment = new SmallExperiment(sound)) {
+            experiment.plan(List.of("m"), "d/t1", "d/t2", "d/t3", "d/t4").start();
+            experiment.complete(Result.of("score", 1));
+            experiment.fail("broken");
+            experiment.claim();
+        }
+    }
+
+    private void copySound() throws IOException {
+        try (Stream<Path> files = Files.walk(sound)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(sound.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    private void damage(Damage damage) throws IOException, SQLException {
+        copySound();
+        String url = "jdbc:h2:file:" + folder.resolve("ledger") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("set referential_integrity false");
+            for (String constraint : constraints()) {
+                String table = constraint.substring(0, constraint.indexOf('_'));
+                statement.execute("alter table ledger." + table + " drop constraint " + constraint);
+            }
+            for (String sql : damage.statements()) {
+                assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+            }
+        }
+    }
+
+    /** References first: they hold on to the keys that they refer to. */
+    private static List<String> constraints() throws IOException {
+        List<String> names = new ArrayList<>(namedInMigrations());
+        names.sort(Comparator.comparing(name -> !name.contains("_of_")));
+        return names;
+    }
+
+    private static Set<String> namedInMigrations() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> migrations = Files.list(Path.of("migrations/h2"))) {
+            for (Path migration : migrations.toList()) {
+                Pattern.compile("constraint (\\w+)")
+                        .matcher(Files.readString(migration))
+                        .results()
+                        .forEach(match -> names.add(match.group(1)));
+            }
+        }
+        return names;
+    }
+
+    private List<CheckReport> verify() {
+        List<CheckReport> reports = new ArrayList<>();
+        try (LedgerReader ledger =
+                Ledgers.openForReading(folder.resolve("ledger")).orElseThrow()) {
+            new LedgerChecks(ledger).all().forEach(check -> reports.add(Verification.run(check)));
+        }
+        return reports;
+    }
+
+    private List<String> disagreements() {
+        return verify().stream().flatMap(report -> report.named().stream()).toList();
+    }
+
+    @Test
+    void find_nothing_in_a_sound_ledger() throws IOException {
+        copySound();
+        assertThat(verify()).allMatch(CheckReport::agrees);
+        assertThat(verify()).allMatch(report -> report.looked() > 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("damages")
+    void find_every_damage(Damage damage) throws IOException, SQLException {
+        damage(damage);
+        assertThat(disagreements()).anyMatch(line -> line.contains(damage.rule()));
+    }
+
+    @Test
+    void know_every_constraint_of_the_schema() throws IOException {
+        Set<String> known = SchemaRules.BY_TABLE.stream()
+                .flatMap(table -> table.getValue().stream())
+                .map(Rule::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(known).isEqualTo(namedInMigrations());
+    }
+
+    @Test
+    void are_all_tried_here() {
+        Set<String> rules = Stream.concat(
+                        SchemaRules.BY_TABLE.stream().flatMap(table -> table.getValue().stream()),
+                        Stream.of(
+                                        HistoryRules.JOBS_OF_THEIR_EXPERIMENT,
+                                        HistoryRules.ATTEMPTS_OF_A_RUN,
+                                        HistoryRules.NUMBERED,
+                                        HistoryRules.STATES,
+                                        HistoryRules.COMPLETED_ONCE,
+                                        HistoryRules.OVER,
+                                        HistoryRules.ENDED_RUNS,
+                                        HistoryRules.COUNTS)
+                                .flatMap(List::stream))
+                .map(Rule::name)
+                .collect(Collectors.toSet());
+        assertThat(damages().map(Damage::rule)).containsAll(rules);
+    }
+
+    @Test
+    void name_the_first_few_of_many_and_count_them_all() {
+        Findings findings = new Findings();
+        for (int i = 1; i <= 50; i++) {
+            findings.disagree("row " + i);
+        }
+        CheckReport report = findings.report("rows");
+        assertThat(report.disagreements()).isEqualTo(50);
+        assertThat(report.named()).hasSize(20).startsWith("row 1");
+    }
+
+    @Test
+    void go_on_after_a_check_that_could_not() throws IOException, SQLException {
+        damage(new Damage("", "update ledger.job set state = 'done' where job_no = 1"));
+        List<String> claims = new ArrayList<>();
+        try (LedgerReader ledger =
+                Ledgers.openForReading(folder.resolve("ledger")).orElseThrow()) {
+            Path logs = Files.createDirectories(folder.resolve("logs"));
+            Files.writeString(logs.resolve("checkpoint_a.json"), """
+                    {"experiment_id": "a", "start_time": "2026-11-21T09:30:01", "last_update": "2026-11-21T09:30:01",
+                     "jobs_completed": [], "jobs_failed": [], "jobs_in_progress": [], "statistics": {}}""");
+            new Verification(ledger, folder, name -> logs, ZoneOffset.UTC).run(report -> {
+                report.named().forEach(claims::add);
+                claims.add(report.claim());
+            });
+        }
+        assertThat(claims)
+                .anyMatch(line -> line.contains("could not go on: state must be one of"))
+                .last()
+                .asString()
+                .startsWith("completed attempts");
+    }
+}
