@@ -87,7 +87,9 @@ final class LiveRun {
         waiting.clear();
     }
 
+    /** The next page could not be fetched; whoever asks after this tries again. */
     void fail(Throwable reason) {
+        fetching = null;
         waiting.forEach(worker -> worker.answer.completeExceptionally(reason));
         waiting.clear();
     }

@@ -3,6 +3,7 @@ package dev.jobledger.verify;
 import static dev.jobledger.verify.Table.ATTEMPT;
 import static dev.jobledger.verify.Table.EXPERIMENT;
 import static dev.jobledger.verify.Table.JOB;
+import static dev.jobledger.verify.Table.JOURNAL_POSITION;
 import static dev.jobledger.verify.Table.MODEL;
 import static dev.jobledger.verify.Table.RUN;
 import static dev.jobledger.verify.Table.TASK;
@@ -16,6 +17,9 @@ import java.util.Map;
  */
 final class SchemaRules {
     private SchemaRules() {}
+
+    private static final List<Rule> JOURNAL_POSITIONS =
+            List.of(JOURNAL_POSITION.each("journal_position_is_one_row", "p.singleton"));
 
     private static final List<Rule> EXPERIMENTS = List.of(
             EXPERIMENT.unique("experiment_id_unique", "e.experiment_id"),
@@ -65,6 +69,7 @@ final class SchemaRules {
 
     /** In the order in which tables refer to each other. */
     static final List<Map.Entry<Table, List<Rule>>> BY_TABLE = List.of(
+            Map.entry(JOURNAL_POSITION, JOURNAL_POSITIONS),
             Map.entry(EXPERIMENT, EXPERIMENTS),
             Map.entry(MODEL, MODELS),
             Map.entry(TASK, TASKS),

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** The ledger's tables, and queries for rows that break a rule. */
 enum Table {
+    JOURNAL_POSITION("p", "concat('journal position ', p.seq)"),
     EXPERIMENT("e", "concat('experiment ', e.experiment_id)"),
     MODEL("m", "concat('model ', m.name, ' of experiment number ', m.experiment_no)"),
     TASK("t", "concat('task ', t.task_id, ' of experiment number ', t.experiment_no)"),
@@ -44,7 +45,7 @@ enum Table {
 
     /** In the plural, for people. */
     String rows() {
-        return word() + "s";
+        return word().replace('_', ' ') + "s";
     }
 
     private String word() {

@@ -1,18 +1,21 @@
 package dev.jobledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jobledger.cli.Desk.Answer;
+import dev.jobledger.job.Task;
+import dev.jobledger.ledger.ExperimentPlan;
 import dev.jobledger.ledger.Ledger;
+import dev.jobledger.plan.DefinitionReader;
+import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.store.Ledgers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,16 +127,18 @@ class ImportTest {
         }
 
         @Test
-        void is_made_whole_where_its_planning_was_interrupted() throws Exception {
-            importNew(checkpoint());
-            String url = "jdbc:h2:file:" + folder.resolve("ledger/ledger") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
-            try (Connection connection = DriverManager.getConnection(url);
-                    Statement statement = connection.createStatement()) {
-                statement.executeUpdate("update ledger.experiment set planned_at = null");
-                statement.executeUpdate("delete from ledger.attempt");
-                statement.executeUpdate("delete from ledger.job");
-                statement.executeUpdate("delete from ledger.task");
+        void is_made_whole_where_its_planning_was_interrupted() throws IOException {
+            ExperimentDefinition small = DefinitionReader.read(Path.of(definition), Wiring.classCheck());
+            ExperimentPlan plan = new ExperimentPlan("old", small.name(), small.toJson(), true, small.models());
+            try (Ledger ledger = Ledgers.openForWriting(folder.resolve("ledger/ledger"), "me", Wiring.clock())) {
+                Stream<Task> dying = Stream.generate(() -> {
+                    throw new NoSuchElementException("the process dies here");
+                });
+                assertThatThrownBy(() -> ledger.plan(plan, dying.iterator()))
+                        .isInstanceOf(NoSuchElementException.class);
             }
+            assertThat(desk.rows(STATES)).isEmpty();
+
             assertThat(desk.importFiles(checkpoint()).exitCode()).isZero();
             assertThat(desk.rows(STATES)).hasSize(4).contains("m_n=1,completed,1");
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,24 @@ class CrashImageTest {
         assertThat(report.failures()).as(report.toString()).isZero();
     }
 
+    @Test
+    void nothing_reported_is_lost_or_run_again_when_only_the_process_was_killed() throws IOException {
+        CrashReport report = kill(6, System.nanoTime(), 25);
+        assertThat(report.failures()).as(report.toString()).isZero();
+    }
+
     @Tag("long")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void nothing_reported_is_lost_or_run_again_in_thousands_of_images(long seed) throws IOException {
         CrashReport report = crash(20, seed, 400);
+        assertThat(report.failures()).as(report.toString()).isZero();
+    }
+
+    @Tag("long")
+    @Test
+    void nothing_reported_is_lost_or_run_again_by_a_kill_at_any_write() throws IOException {
+        CrashReport report = kill(20, 6, Integer.MAX_VALUE);
         assertThat(report.failures()).as(report.toString()).isZero();
     }
 
@@ -55,8 +69,18 @@ class CrashImageTest {
 
     private CrashReport crash(int tasks, long seed, int ofEachKind) throws IOException {
         DiskLog log = record(tasks, seed);
-        CrashReport report = trial(temporary, "boot 2", tasks, seed).run(log, ofEachKind, seed);
+        CrashReport report = trial(temporary, new Opening(Disk.system(), "boot 2"), tasks, seed)
+                .run(log, ofEachKind, seed);
         System.out.println("ledger, " + report);
+        return report;
+    }
+
+    /** The machine goes on, and so the database is used if it is sound. */
+    private CrashReport kill(int tasks, long seed, int images) throws IOException {
+        DiskLog log = record(tasks, seed);
+        CrashReport report = trial(temporary, new Opening(Disk.system(), "boot 1", 0), tasks, seed)
+                .run(log, Set.of(Damage.Kind.PREFIX), images, seed);
+        System.out.println("ledger of a killed process, " + report);
         return report;
     }
 
@@ -66,7 +90,8 @@ class CrashImageTest {
         Path scratch = Files.createDirectory(temporary.resolve("second"));
         CrashTrial repairs = new CrashTrial(temporary, (image, marks) -> {
             DiskLog log = recordRepair(image, tasks, seed, marks);
-            second.add(trial(scratch, "boot 3", tasks, seed + 1).run(log, thenOfEachKind, seed));
+            second.add(trial(scratch, new Opening(Disk.system(), "boot 3"), tasks, seed + 1)
+                    .run(log, thenOfEachKind, seed));
         });
         CrashReport report = repairs.run(record(tasks, seed), ofEachKind, seed);
         report.add(second);
@@ -92,9 +117,7 @@ class CrashImageTest {
         return log;
     }
 
-    /** Opens images as a machine does that was switched on again. */
-    private static CrashTrial trial(Path scratch, String bootId, int tasks, long seed) {
-        Opening opening = new Opening(Disk.system(), bootId);
+    private static CrashTrial trial(Path scratch, Opening opening, int tasks, long seed) {
         Aftermath aftermath = new Aftermath(opening, Workload.mostTasks(tasks), seed, report -> {});
         return new CrashTrial(scratch, (image, marks) -> aftermath.survive(image, Reported.of(marks)));
     }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Chooses images of a log, and writes them in the order of their indexes, playing the log once. */
 final class CrashImages {
@@ -31,11 +32,11 @@ final class CrashImages {
         void visit(CrashImage image, SimulatedDisk disk, List<Object> marks) throws IOException;
     }
 
-    /** At most so many images of each kind, spread over the log; only where there is something for that kind to lose. */
-    List<CrashImage> choose(int ofEachKind, long seed) {
+    /** At most so many images of each of the kinds, spread over the log; only where there is something for that kind to lose. */
+    List<CrashImage> choose(Set<Damage.Kind> kinds, int ofEachKind, long seed) {
         Random random = new Random(seed);
         List<CrashImage> images = new ArrayList<>();
-        indexes().forEach((kind, indexes) -> {
+        indexes(kinds).forEach((kind, indexes) -> {
             double step = Math.max(kind.isLeftToChance() ? 0 : 1, (double) indexes.size() / ofEachKind);
             for (int i = 0; i < ofEachKind && i * step < indexes.size(); i++) {
                 images.add(new CrashImage(kind, indexes.get((int) (i * step)), random.nextInt(Integer.MAX_VALUE)));
@@ -45,12 +46,12 @@ final class CrashImages {
     }
 
     /** Where in the log an image of each kind says something that a prefix does not. */
-    private Map<Damage.Kind, List<Integer>> indexes() {
+    private Map<Damage.Kind, List<Integer>> indexes(Set<Damage.Kind> kinds) {
         Map<Damage.Kind, List<Integer>> indexes = new EnumMap<>(Damage.Kind.class);
         SimulatedDisk disk = new SimulatedDisk(root);
         for (int index = 1; index <= events.size(); index++) {
             disk.apply(events.get(index - 1));
-            for (Damage.Kind kind : Damage.Kind.values()) {
+            for (Damage.Kind kind : kinds) {
                 boolean says = switch (kind) {
                     case PREFIX -> !(events.get(index - 1) instanceof DiskEvent.Marked);
                     case NAMES -> disk.hasUnforcedNames();

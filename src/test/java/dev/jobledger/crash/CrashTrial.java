@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +33,14 @@ record CrashTrial(Path scratch, Examination examination) {
 
     /** Examines at most so many images of each kind. */
     CrashReport run(DiskLog log, int ofEachKind, long seed) throws IOException {
+        return run(log, EnumSet.allOf(Damage.Kind.class), ofEachKind, seed);
+    }
+
+    /** Examines at most so many images of each of these kinds. */
+    CrashReport run(DiskLog log, Set<Damage.Kind> kinds, int ofEachKind, long seed) throws IOException {
         CrashImages images = new CrashImages(log);
         CrashReport report = new CrashReport(seed);
-        images.visit(images.choose(ofEachKind, seed), (image, disk, marks) -> {
+        images.visit(images.choose(kinds, ofEachKind, seed), (image, disk, marks) -> {
             Path folder = scratch.resolve("image");
             disk.write(folder, image.damage());
             try {

@@ -9,22 +9,27 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Opens the ledger below a folder, on a disk of the test's choice: the one place that knows how. */
-record Opening(Disk disk, String bootId) {
-    private static final String FOLDER = "ledger";
+/**
+ * Opens the ledger below a folder, as a process does that starts on a machine whose present start has this name.
+ *
+ * @param trustedBytes see {@link LedgerOptions}; 0 to use a database that a process left which was killed
+ */
+record Opening(Disk disk, String bootId, long trustedBytes) {
+    /** So small that snapshots are written all the time. */
+    private static final long SNAPSHOT_BYTES = 8 << 10;
 
-    /** The ledger's files without their endings. */
-    static Path ledgerBelow(Path folder) {
-        return folder.resolve(FOLDER).resolve("ledger");
+    private static final long TRUSTED_BYTES = 1 << 20;
+
+    Opening(Disk disk, String bootId) {
+        this(disk, bootId, TRUSTED_BYTES);
     }
 
-    /** As a process does that starts on the same machine, or on one that was switched on again (another boot id). */
     Ledger open(Path folder) {
         return Ledgers.openForWriting(
-                ledgerBelow(folder),
+                folder.resolve("ledger").resolve("ledger"),
                 "a crash test",
                 tickingClock(),
-                LedgerOptions.standard().onDisk(disk).bootedAs(bootId));
+                new LedgerOptions(disk, () -> bootId, notice -> {}, SNAPSHOT_BYTES, trustedBytes));
     }
 
     /** Each time that it is asked a millisecond later. */

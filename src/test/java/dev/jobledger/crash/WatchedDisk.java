@@ -29,7 +29,8 @@ final class WatchedDisk implements Disk, AutoCloseable {
     }
 
     @Override
-    public WritableFile open(Path path) throws IOException {
+    public WritableFile open(Path named) throws IOException {
+        Path path = named.normalize();
         if (!disk.exists(path)) {
             guard.change(new DiskEvent.FileMade(path), () -> disk.open(path).close());
         }
@@ -62,25 +63,25 @@ final class WatchedDisk implements Disk, AutoCloseable {
     @Override
     public void makeFolder(Path folder) throws IOException {
         if (!disk.exists(folder)) {
-            guard.change(new DiskEvent.FolderMade(folder), () -> disk.makeFolder(folder));
+            guard.change(new DiskEvent.FolderMade(folder.normalize()), () -> disk.makeFolder(folder));
         }
     }
 
     @Override
     public void rename(Path from, Path to) throws IOException {
-        guard.change(new DiskEvent.Renamed(from, to), () -> disk.rename(from, to));
+        guard.change(new DiskEvent.Renamed(from.normalize(), to.normalize()), () -> disk.rename(from, to));
     }
 
     @Override
     public void delete(Path file) throws IOException {
         if (disk.exists(file)) {
-            guard.change(new DiskEvent.Deleted(file), () -> disk.delete(file));
+            guard.change(new DiskEvent.Deleted(file.normalize()), () -> disk.delete(file));
         }
     }
 
     @Override
     public void forceFolder(Path folder) throws IOException {
-        guard.change(new DiskEvent.FolderForced(folder), () -> disk.forceFolder(folder));
+        guard.change(new DiskEvent.FolderForced(folder.normalize()), () -> disk.forceFolder(folder));
     }
 
     @Override
