@@ -34,6 +34,7 @@ final class ProgressDisplay implements RunListener {
     private long completed;
     private long failed;
     private long put;
+    private long refused;
     private long drawnNanos = startedNanos - REDRAW_NANOS;
 
     ProgressDisplay(PrintStream err, Style style, StartedRun run, long total) {
@@ -45,6 +46,11 @@ final class ProgressDisplay implements RunListener {
     /** Jobs that failed in this run. */
     synchronized long failed() {
         return failed;
+    }
+
+    /** Results that came when their jobs were no longer this run's. */
+    synchronized long refused() {
+        return refused;
     }
 
     @Override
@@ -86,8 +92,9 @@ final class ProgressDisplay implements RunListener {
     @Override
     public synchronized void refused(Claim claim) {
         running--;
+        refused++;
         say("refused the late result of " + OneLine.of(claim.jobId().text()) + ", attempt " + claim.attempt()
-                + ": the job was given to another attempt");
+                + ": the job was given to another attempt, or will be");
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.jobledger.cli;
 import dev.jobledger.ledger.Counts;
 import dev.jobledger.ledger.GroupProgress;
 import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.LedgerTakenException;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.report.ResultTable;
@@ -57,10 +59,16 @@ final class RunScreen {
     /** Says how it ended; answers the exit code. */
     int ended(Ledger ledger, RunReport report, ProgressDisplay display, int signal) {
         display.finish();
+        if (display.refused() > 0) {
+            System.err.println(display.refused() + " late results were refused");
+        }
         if (report.broken().isPresent()) {
-            System.err.println(report.broken().get().getMessage());
-            System.err.println("nothing that was reported completed is lost; when the cause is gone, go on with: "
-                    + resumeCommand());
+            LedgerException reason = report.broken().get();
+            System.err.println(reason.getMessage());
+            String when =
+                    reason instanceof LedgerTakenException ? "when that process has ended" : "when the cause is gone";
+            System.err.println(
+                    "nothing that was reported completed is lost; " + when + ", go on with: " + resumeCommand());
             return ExitCode.LEDGER;
         }
         try (LedgerReader reader = ledger.reader()) {

@@ -49,6 +49,9 @@ public interface Disk {
     /** Bytes that may still be written to the file system of this folder. */
     long free(Path folder) throws IOException;
 
+    /** The kind of file system that this folder is on, in the words of the system, such as {@code ext4} or {@code nfs}. */
+    String fileSystem(Path folder) throws IOException;
+
     /** A file open for writing. Used by one thread at a time. */
     interface WritableFile extends AutoCloseable {
         /** Writes all that remains in the buffer, from this position on. */

@@ -87,6 +87,11 @@ final class SystemDisk implements Disk {
         return Files.getFileStore(folder).getUsableSpace();
     }
 
+    @Override
+    public String fileSystem(Path folder) throws IOException {
+        return Files.getFileStore(folder).type();
+    }
+
     /** A file by way of its channel. */
     private record ChannelFile(FileChannel channel) implements WritableFile {
         @Override

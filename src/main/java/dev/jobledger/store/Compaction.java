@@ -33,7 +33,7 @@ final class Compaction implements AutoCloseable {
         if (last != null && last.isAlive()) {
             return;
         }
-        long limit = Math.max(opened.options().snapshotBytes(), lastSnapshotBytes * TIMES_THE_SNAPSHOT);
+        long limit = Math.max(opened.options().sizes().snapshotBytes(), lastSnapshotBytes * TIMES_THE_SNAPSHOT);
         if (journal.bytes() > limit && !cancelled) {
             Thread thread = new Thread(() -> compact(writer), "ledger-snapshot");
             thread.setDaemon(true);
@@ -60,7 +60,7 @@ final class Compaction implements AutoCloseable {
     }
 
     private boolean write(Handle handle, Position position) throws IOException {
-        JournalFolder folder = opened.file().journal();
+        JournalFolder folder = opened.folder();
         Path finished = folder.snapshot(position.seq());
         Path made = finished.resolveSibling("snapshot.unfinished");
         List<Path> older = folder.snapshots();

@@ -54,12 +54,13 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
      * @param left how the ledger was left
      * @throws dev.jobledger.ledger.LedgerException if it was written by a newer program; it is left alone
      */
-    static ExaminedDatabase open(LedgerFile ledger, LedgerOptions options, LeftState left) throws IOException {
+    static ExaminedDatabase open(LedgerFile ledger, JournalFolder journal, LedgerOptions options, LeftState left)
+            throws IOException {
         try {
             if (left instanceof LeftState.Open open) {
                 Ledgers.check(ledger);
                 if (!open.bootId().equals(options.bootId().get())
-                        || ledger.journal().bytes() <= options.trustedBytes()) {
+                        || journal.bytes() <= options.sizes().trustedBytes()) {
                     return new ExaminedDatabase(Optional.empty(), Optional.empty(), Optional.empty());
                 }
             }
@@ -68,7 +69,7 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
         } catch (LedgerInUseException | Ledgers.NewerSchemaException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (!ledger.journal().exists() && !wasDatabase(ledger)) {
+            if (!journal.exists() && !wasDatabase(ledger)) {
                 throw e;
             }
             return damaged(SqlErrors.reason(e));

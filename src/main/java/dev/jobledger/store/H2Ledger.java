@@ -9,6 +9,7 @@ import dev.jobledger.ledger.ImportedJob;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.LedgerTakenException;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.RunEnding;
@@ -22,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ final class H2Ledger implements Ledger {
         this.clock = new TransitionClock(time);
         this.starter = new RunStarter(clock, book);
         this.compaction = new Compaction(opened);
-        this.writer = new Writer(opened.journal(), opened.databaseWriter(), compaction, opened.writeErrors());
+        this.writer = new Writer(opened, compaction);
     }
 
     @Override
@@ -124,12 +126,21 @@ final class H2Ledger implements Ledger {
     @Override
     public CompletableFuture<Receipt> record(Claim claim, AttemptEnd end) {
         return writer.decideAndStore(
-                () -> book.release(claim)
-                        ? Optional.of(new Transition.AttemptEnded(
-                                claim.jobNo(), claim.attempt(), claim.runNo(), end, clock.now()))
-                        : Optional.empty(),
-                Receipt.RECORDED,
-                Receipt.REFUSED);
+                        () -> book.release(claim)
+                                ? Optional.of(new Transition.AttemptEnded(
+                                        claim.jobNo(), claim.attempt(), claim.runNo(), end, clock.now()))
+                                : Optional.empty(),
+                        Receipt.RECORDED,
+                        Receipt.REFUSED)
+                .exceptionallyCompose(H2Ledger::refusedIfTaken);
+    }
+
+    /** What comes from an owner that was succeeded is late; the successor has run the job again, or will. */
+    private static CompletableFuture<Receipt> refusedIfTaken(Throwable thrown) {
+        return thrown instanceof LedgerTakenException
+                        || (thrown instanceof CompletionException && thrown.getCause() instanceof LedgerTakenException)
+                ? CompletableFuture.completedFuture(Receipt.REFUSED)
+                : CompletableFuture.failedFuture(thrown);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where a ledger lies: its database {@code <path>.mv.db}, its journal in the folder {@code <path>.journal}, its lock
@@ -24,6 +25,7 @@ import java.nio.file.Path;
  */
 record LedgerFile(Path path, Disk disk) {
     private static final String ENDING = ".mv.db";
+    private static final String JOURNAL = ".journal";
     private static final String SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;FILE_LOCK=FS"
                     + ";TRACE_LEVEL_FILE=0";
@@ -68,8 +70,53 @@ record LedgerFile(Path path, Disk disk) {
         return sibling(".schema-" + version + ENDING);
     }
 
+    /** The journal of a generation of owners; the first one's has no number in its name. */
+    JournalFolder journal(int generation) {
+        return new JournalFolder(disk, sibling(generation == 1 ? JOURNAL : JOURNAL + "-" + generation));
+    }
+
+    /** The journal that counts; it need not exist. */
     JournalFolder journal() {
-        return new JournalFolder(disk, sibling(".journal"));
+        return journal(newestGeneration());
+    }
+
+    /** The newest generation of owners that has a journal; 1 if none has. */
+    int newestGeneration() {
+        return journals().stream().mapToInt(this::generation).max().orElse(1);
+    }
+
+    /** Deletes journals of owners that were succeeded. */
+    void dropJournalsBefore(JournalFolder current) {
+        for (Path journal : journals()) {
+            if (generation(journal) < generation(current.path())) {
+                try {
+                    new JournalFolder(disk, journal).clear();
+                } catch (IOException stillWrittenTo) {
+                    // The next one to open the ledger tries again.
+                }
+            }
+        }
+    }
+
+    private List<Path> journals() {
+        try {
+            return disk.list(folder()).stream()
+                    .filter(file -> generation(file) > 0)
+                    .toList();
+        } catch (IOException e) {
+            throw new LedgerException("can't read the ledger's folder " + folder() + ": " + reason(e), e);
+        }
+    }
+
+    /** The generation whose journal a file of this folder is, by its name; 0 if it is none. */
+    private int generation(Path file) {
+        String name = file.getFileName().toString();
+        String journal = path.getFileName() + JOURNAL;
+        if (name.equals(journal)) {
+            return 1;
+        }
+        String number = name.startsWith(journal + "-") ? name.substring(journal.length() + 1) : "";
+        return number.matches("[1-9]\\d{0,8}") ? Integer.parseInt(number) : 0;
     }
 
     private Path sibling(String ending) {
@@ -99,12 +146,13 @@ record LedgerFile(Path path, Disk disk) {
     /**
      * Makes the ledger's folder, where it is missing, for its owner alone.
      *
-     * @throws LedgerException if it can't be made or written to
+     * @throws LedgerException if it can't be made or written to, or is on a network's file system
      */
     void makeFolder() {
         Path folder = folder();
         try {
             makeFolder(folder);
+            FileSystems.requireLocal(disk, folder);
         } catch (IOException e) {
             throw new LedgerException(
                     "can't make the ledger's folder " + folder + ": " + reason(e) + "; give another --ledger", e);

@@ -1,122 +1,84 @@
 package dev.jobledger.store;
 
-import dev.jobledger.ledger.LedgerException;
-import dev.jobledger.ledger.LedgerInUseException;
+import dev.jobledger.ledger.LedgerTakenException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /**
- * The right to write to a ledger. Held on a file of its own by the kernel, which frees it when the process dies, however
- * it dies: so whoever gets it knows that no earlier run lives, and nobody ever has to unlock anything. The file says who
- * holds it, for the message that the next process shows.
+ * The right to write to a ledger. The kernel holds it on a file of its own, and frees it when the process dies, however
+ * it dies: so whoever gets it knows that no earlier run lives, and nobody ever has to unlock anything. Its owner gives
+ * signs of life; one that gives none for long, because it was frozen, is succeeded by another, and finds that out before
+ * it reports anything. Thread-safe.
  */
 final class LedgerLock implements AutoCloseable {
-    /** Far behind the text, which others must be able to read on systems where locks also keep readers out. */
-    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+    private final LockFile file;
+    private final int generation;
+    private final InstantSource clock;
+    private long beats;
+    private boolean closed;
 
-    private final FileChannel channel;
+    /** Holds what is locked already, and begins to give signs of life. */
+    LedgerLock(LockFile file, int generation, InstantSource clock, Duration beat) {
+        this.file = file;
+        this.generation = generation;
+        this.clock = clock;
+        Thread thread = new Thread(() -> Uninterrupted.run(() -> keepBeating(beat)), "ledger-alive");
+        thread.setDaemon(true);
+        thread.start();
+    }
 
-    private LedgerLock(FileChannel channel) {
-        this.channel = channel;
+    /** How many times the ledger has been taken over, and one; part of the name of the journal that is now written. */
+    int generation() {
+        return generation;
     }
 
     /**
-     * Takes the lock, or says who has it.
+     * Returns if the ledger is still this process's: no successor had begun before.
      *
-     * @param owner who takes it, in a few words
-     * @throws LedgerInUseException if another process, or another part of this one, holds it
-     * @throws LedgerException if the file can't be made, or the file system can't lock
+     * @throws LedgerTakenException if it is not
      */
-    static LedgerLock take(LedgerFile ledger, String owner) {
-        FileChannel channel = open(ledger.lock());
-        try {
-            if (tryLock(channel) == null) {
-                throw inUse(ledger);
+    synchronized void requireMine() throws IOException {
+        LockFile.Note note = file.read();
+        if (note.generation() != generation) {
+            throw new LedgerTakenException("the ledger was taken over"
+                    + (note.owner().isBlank() ? "" : " by " + note.owner())
+                    + ", because this process had given no sign of life; what was not reported is not stored, and its"
+                    + " jobs are run there");
+        }
+    }
+
+    private synchronized void keepBeating(Duration beat) throws InterruptedException {
+        while (!closed) {
+            wait(beat.toMillis());
+            if (!closed) {
+                giveSign();
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
-            return new LedgerLock(channel);
-        } catch (IOException e) {
-            closeQuietly(channel);
-            throw new LedgerException(
-                    "can't lock " + ledger.lock() + ": " + LedgerFile.reason(e)
-                            + "; put the ledger on a local disk with --ledger",
-                    e);
-        } catch (LedgerInUseException e) {
-            closeQuietly(channel);
-            throw e;
         }
     }
 
-    /** Whether a live process holds the lock. */
-    static boolean isHeld(LedgerFile ledger) {
-        if (!Files.exists(ledger.lock())) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(ledger.lock(), StandardOpenOption.WRITE);
-                FileLock lock = tryLock(channel)) {
-            return lock == null;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    static LedgerInUseException inUse(LedgerFile ledger) {
-        return new LedgerInUseException("ledger " + ledger.path() + " is in use by " + holder(ledger.lock())
-                + "; wait until it has ended, or stop it with Ctrl+C or kill -INT");
-    }
-
-    private static String holder(Path lockFile) {
+    private void giveSign() {
         try {
-            String text = Files.readString(lockFile).strip();
-            return text.isEmpty() ? "another process" : text;
-        } catch (IOException e) {
-            return "another process";
-        }
-    }
-
-    private static FileChannel open(Path file) {
-        try {
-            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new LedgerException(
-                    "can't write " + file + ": " + LedgerFile.reason(e)
-                            + "; change its permissions or give another --ledger",
-                    e);
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
-        }
-    }
-
-    private static void closeQuietly(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException nothingWasWritten) {
-            // The lock was not taken, so there is nothing to lose.
+            requireMine();
+            beats++;
+            file.beat(beats, clock.instant());
+        } catch (IOException | LedgerTakenException e) {
+            // Whoever has something to store learns of it then.
         }
     }
 
     @Override
-    public void close() {
-        try {
-            channel.truncate(0);
-            channel.close();
-        } catch (IOException theKernelFreesIt) {
-            // The process is about to end, and its lock with it.
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        notifyAll();
+        try (file) {
+            requireMine();
+            file.clear();
+        } catch (IOException | LedgerTakenException e) {
+            // The kernel frees the lock in any case, and the text is only for people.
         }
     }
 }

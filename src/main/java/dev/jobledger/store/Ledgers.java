@@ -48,9 +48,9 @@ public final class Ledgers {
     public static Ledger openForWriting(Path path, String owner, InstantSource clock, LedgerOptions options) {
         LedgerFile ledger = new LedgerFile(path, options.disk());
         ledger.makeFolder();
-        LedgerLock lock = LedgerLock.take(ledger, owner);
+        LedgerLock lock = LockTaking.take(ledger, owner, clock, options);
         try {
-            return new H2Ledger(new Recovery(ledger, options, clock).open(lock), clock);
+            return new H2Ledger(new Recovery(ledger, lock, options, clock).open(), clock);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -75,9 +75,7 @@ public final class Ledgers {
         if (!exists(path)) {
             return Optional.empty();
         }
-        if (LedgerLock.isHeld(ledger)) {
-            throw LedgerLock.inUse(ledger);
-        }
+        LockTaking.requireFree(ledger, clock, options);
         return Optional.of(openReadable(ledger, clock, options));
     }
 

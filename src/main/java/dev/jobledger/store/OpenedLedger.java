@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 /** A ledger that is open for writing: its lock is held, its database holds everything that its journal does. */
 record OpenedLedger(
         LedgerFile file,
+        JournalFolder folder,
         LedgerOptions options,
         LedgerLock lock,
         Handle handle,
@@ -33,7 +34,7 @@ record OpenedLedger(
             journal.close();
             if (!broken) {
                 Schema.force(file);
-                LeftState.of(file.disk(), file.database()).note(file.journal());
+                LeftState.of(file.disk(), file.database()).note(folder);
             }
         } catch (IOException | RuntimeException e) {
             // Everything that was answered is in the journal; without the note the next one to open it looks there.

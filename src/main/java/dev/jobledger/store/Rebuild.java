@@ -45,9 +45,9 @@ final class Rebuild {
     /**
      * Makes the database; answers a connection to it, in the ledger's place.
      *
-     * @param replayed whether the journal's records go on from the base
+     * @param journal whose records go on from the base, if any do
      */
-    static Handle from(LedgerFile ledger, Base base, boolean replayed) throws IOException {
+    static Handle from(LedgerFile ledger, Base base, Optional<JournalFolder> journal) throws IOException {
         Disk disk = ledger.disk();
         LedgerFile unfinished = ledger.unfinished();
         disk.delete(unfinished.database());
@@ -62,8 +62,8 @@ final class Rebuild {
         Schema.migrateInPlace(unfinished, Schema.NEWEST);
         try (Handle handle = open(unfinished)) {
             base.position.store(handle);
-            if (replayed) {
-                Replay.of(disk, ledger.journal().path(), handle).run();
+            if (journal.isPresent()) {
+                Replay.of(disk, journal.get().path(), handle).run();
             }
         }
         Schema.takeItsPlace(unfinished, ledger);

@@ -25,27 +25,35 @@ import org.jdbi.v3.core.Handle;
 final class Recovery {
     private final LedgerFile ledger;
     private final LedgerOptions options;
+    private final LedgerLock lock;
     private final JournalFolder folder;
     private final Aside aside;
     private final InstantSource clock;
 
-    Recovery(LedgerFile ledger, LedgerOptions options, InstantSource clock) {
+    Recovery(LedgerFile ledger, LedgerLock lock, LedgerOptions options, InstantSource clock) {
         this.ledger = ledger;
+        this.lock = lock;
         this.options = options;
-        this.folder = ledger.journal();
+        this.folder = ledger.journal(lock.generation());
         this.aside = new Aside(ledger.disk(), clock);
         this.clock = clock;
     }
 
     /** Opens the ledger, and makes it where there is none. */
-    OpenedLedger open(LedgerLock lock) {
+    OpenedLedger open() {
         try {
             folder.unfinished().clear();
+            JournalFolder newest = ledger.journal();
+            if (newest.exists() && !newest.equals(folder)) {
+                Handover.make(ledger, newest, folder);
+            }
             if (!folder.exists() && !ledger.exists()) {
                 beginEmpty();
             }
             Handle handle = bringTogether(examine());
-            return new OpenedLedger(ledger, options, lock, handle, new DatabaseWriter(handle), resumeJournal(handle));
+            Journal journal = resumeJournal(handle);
+            ledger.dropJournalsBefore(folder);
+            return new OpenedLedger(ledger, folder, options, lock, handle, new DatabaseWriter(handle), journal);
         } catch (LedgerException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -66,7 +74,7 @@ final class Recovery {
         try {
             return damage.isPresent()
                     ? ExaminedDatabase.damaged(damage.get())
-                    : ExaminedDatabase.open(ledger, options, left);
+                    : ExaminedDatabase.open(ledger, folder, options, left);
         } catch (Ledgers.NewerSchemaException leaveItAlone) {
             left.note(folder);
             throw leaveItAlone;
@@ -180,7 +188,7 @@ final class Recovery {
         Handle handle = Rebuild.from(
                 ledger,
                 base.orElseGet(() -> new Rebuild.Base(new Position(newId(), 0, 0), Optional.empty())),
-                base.isPresent() && scan.isPresent());
+                scan.filter(read -> base.isPresent()).map(read -> folder));
         Position position = Position.of(handle).orElseThrow();
         boolean fits = base.isPresent()
                 && scan.isPresent()

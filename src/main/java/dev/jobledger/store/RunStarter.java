@@ -30,7 +30,8 @@ final class RunStarter {
         List<Integer> runNos =
                 handle.createQuery(Statements.UNENDED_RUNS).mapTo(Integer.class).list();
         for (int runNo : runNos) {
-            transitions.add(new Transition.RunLost(runNo, "the process of run " + runNo + " died", clock.now()));
+            transitions.add(new Transition.RunLost(
+                    runNo, "the process of run " + runNo + " died, or gave no sign of life for too long", clock.now()));
             // A run of this process may hold claims that the database does not show yet.
             takenBack += book.run(runNo).isPresent() ? book.end(runNo) : claimedBy(handle, runNo);
         }

@@ -3,8 +3,6 @@ package dev.jobledger.store;
 import dev.jobledger.disk.Disk;
 import dev.jobledger.ledger.LedgerException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -43,7 +41,7 @@ final class Schema {
         LedgerFile unfinished = ledger.unfinished();
         try {
             keep(ledger, from);
-            copy(ledger.disk(), ledger.database(), unfinished.database());
+            DurableCopy.make(ledger.disk(), ledger.database(), unfinished.database());
             migrateInPlace(unfinished, NEWEST);
             takeItsPlace(unfinished, ledger);
         } catch (IOException e) {
@@ -55,23 +53,9 @@ final class Schema {
     private static void keep(LedgerFile ledger, int from) throws IOException {
         Path kept = ledger.keptFromSchema(from);
         Path copy = kept.resolveSibling(kept.getFileName() + ".unfinished");
-        copy(ledger.disk(), ledger.database(), copy);
+        DurableCopy.make(ledger.disk(), ledger.database(), copy);
         ledger.disk().rename(copy, kept);
         ledger.disk().forceFolder(ledger.folder());
-    }
-
-    private static void copy(Disk disk, Path from, Path to) throws IOException {
-        disk.delete(to);
-        try (InputStream in = disk.read(from);
-                Disk.WritableFile out = disk.open(to)) {
-            byte[] block = new byte[1 << 20];
-            long position = 0;
-            for (int length = in.read(block); length >= 0; length = in.read(block)) {
-                out.write(ByteBuffer.wrap(block, 0, length), position);
-                position += length;
-            }
-            out.force();
-        }
     }
 
     /** Puts a database that was made beside it, and is closed, in the place of the ledger's. */

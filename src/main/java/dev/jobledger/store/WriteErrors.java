@@ -2,6 +2,7 @@ package dev.jobledger.store;
 
 import dev.jobledger.disk.Disk;
 import dev.jobledger.ledger.LedgerException;
+import dev.jobledger.ledger.LedgerTakenException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -19,6 +20,9 @@ final class WriteErrors {
     }
 
     LedgerException explain(Throwable cause) {
+        if (cause instanceof LedgerTakenException taken) {
+            return taken;
+        }
         return new LedgerException(
                 "the ledger could not be written: " + reason(cause) + "; " + space()
                         + "; what was reported is stored, go on with resume.java when the disk can be written",

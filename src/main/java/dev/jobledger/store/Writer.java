@@ -41,15 +41,17 @@ final class Writer implements AutoCloseable {
     private final Applier applier;
     private final Compaction compaction;
     private final WriteErrors errors;
+    private final LedgerLock lock;
     private final Thread thread;
     private boolean closed;
     private volatile @Nullable LedgerException broken;
 
-    Writer(Journal journal, DatabaseWriter database, Compaction compaction, WriteErrors errors) {
-        this.journal = journal;
+    Writer(OpenedLedger opened, Compaction compaction) {
+        this.journal = opened.journal();
         this.compaction = compaction;
-        this.errors = errors;
-        this.applier = new Applier(this, database);
+        this.errors = opened.writeErrors();
+        this.lock = opened.lock();
+        this.applier = new Applier(this, opened.databaseWriter());
         this.thread = new Thread(this::work, "ledger-journal");
         thread.setDaemon(true);
         thread.start();
@@ -225,6 +227,8 @@ final class Writer implements AutoCloseable {
         stored.number(journal.append(stored.texts()));
         if (stored.isAwaited()) {
             journal.force();
+            // In this order: what is answered now is in what a successor copied, if there is one.
+            lock.requireMine();
         }
         return stored;
     }

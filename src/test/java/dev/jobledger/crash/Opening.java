@@ -2,6 +2,7 @@ package dev.jobledger.crash;
 
 import dev.jobledger.disk.Disk;
 import dev.jobledger.ledger.Ledger;
+import dev.jobledger.store.JournalSizes;
 import dev.jobledger.store.LedgerOptions;
 import dev.jobledger.store.Ledgers;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Opens the ledger below a folder, as a process does that starts on a machine whose present start has this name.
  *
- * @param trustedBytes see {@link LedgerOptions}; 0 to use a database that a process left which was killed
+ * @param trustedBytes see {@link JournalSizes}; 0 to use a database that a process left which was killed
  */
 record Opening(Disk disk, String bootId, long trustedBytes) {
     /** So small that snapshots are written all the time. */
@@ -29,7 +30,10 @@ record Opening(Disk disk, String bootId, long trustedBytes) {
                 folder.resolve("ledger").resolve("ledger"),
                 "a crash test",
                 tickingClock(),
-                new LedgerOptions(disk, () -> bootId, notice -> {}, SNAPSHOT_BYTES, trustedBytes));
+                LedgerOptions.standard()
+                        .onDisk(disk)
+                        .bootedAs(bootId)
+                        .with(new JournalSizes(SNAPSHOT_BYTES, trustedBytes)));
     }
 
     /** Each time that it is asked a millisecond later. */

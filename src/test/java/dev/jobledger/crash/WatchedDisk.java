@@ -85,6 +85,11 @@ final class WatchedDisk implements Disk, AutoCloseable {
     }
 
     @Override
+    public String fileSystem(Path folder) throws IOException {
+        return disk.fileSystem(folder);
+    }
+
+    @Override
     public long free(Path folder) throws IOException {
         return disk.free(folder);
     }

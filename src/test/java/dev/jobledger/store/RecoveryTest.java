@@ -290,7 +290,7 @@ class RecoveryTest {
     class A_snapshot {
         @Test
         void takes_the_place_of_the_older_journal_and_the_ledger_can_be_made_from_it() throws IOException {
-            options = options.withSnapshotBytes(1);
+            options = options.with(new JournalSizes(1, 0));
             work(7);
             assertThat(found(journal(), "snapshot-")).isNotEmpty();
             Files.delete(database());

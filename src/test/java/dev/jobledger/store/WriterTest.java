@@ -28,9 +28,11 @@ class WriterTest {
     @BeforeEach
     void open() {
         LedgerFile ledger = new LedgerFile(folder.resolve("ledger"));
-        opened = new Recovery(ledger, LedgerOptions.standard(), () -> NOW).open(LedgerLock.take(ledger, "a test"));
+        LedgerOptions options = LedgerOptions.standard();
+        LedgerLock lock = LockTaking.take(ledger, "a test", () -> NOW, options);
+        opened = new Recovery(ledger, lock, options, () -> NOW).open();
         compaction = new Compaction(opened);
-        writer = new Writer(opened.journal(), opened.databaseWriter(), compaction, opened.writeErrors());
+        writer = new Writer(opened, compaction);
     }
 
     @AfterEach
