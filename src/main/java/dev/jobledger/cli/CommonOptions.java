@@ -91,6 +91,11 @@ final class CommonOptions {
         return Ledgers.openForWriting(ledger(), LedgerOwner.describe(), Wiring.clock(), storing());
     }
 
+    /** Makes the ledger's database anew. */
+    void rebuild() {
+        Ledgers.rebuild(ledger(), LedgerOwner.describe(), Wiring.clock(), storing());
+    }
+
     /** Repairs are told even to those who want to hear little. */
     private static LedgerOptions storing() {
         return LedgerOptions.standard().telling(System.err::println);

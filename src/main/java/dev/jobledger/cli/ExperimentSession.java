@@ -26,6 +26,7 @@ final class ExperimentSession {
     private final ExperimentDefinition definition;
     private final Ledger ledger;
     private final RunScreen screen;
+    private final CheckpointRescue rescue;
 
     ExperimentSession(
             CommonOptions common,
@@ -39,16 +40,24 @@ final class ExperimentSession {
         this.definition = definition;
         this.ledger = ledger;
         this.screen = new RunScreen(common, experimentId);
+        this.rescue = new CheckpointRescue(common, ledger, System.err::println);
     }
 
-    /** Makes the plan, or adds to it what is new. */
-    void plan(boolean allTasks) {
+    /** Makes the plan, or adds to it what is new; answers what that came to. */
+    PlanReport plan(boolean allTasks) {
         PlanReport report = Planning.plan(ledger, experimentId, definition, allTasks, screen::warn);
         screen.planned(report, definition.models().size());
+        return report;
+    }
+
+    /** Takes over what an earlier ledger, which is gone, wrote of the experiment into its files. */
+    void takeFromFiles() {
+        rescue.take(experimentId);
     }
 
     /** Runs what is open; answers the command's exit code. */
     int run() {
+        rescue.closeGap();
         StartedRun started = ledger.start(experimentId, Wiring.identity(options.workers()), filter());
         started.lostRuns().forEach(lost -> RunningCommands.killLeftBehind(Wiring.runToken(common.ledger(), lost)));
         screen.started(started);

@@ -2,6 +2,7 @@ package dev.jobledger.cli;
 
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.plan.DefinitionReader;
 import dev.jobledger.plan.ExperimentDefinition;
 import java.nio.file.Path;
@@ -113,7 +114,10 @@ public final class RunCommand implements Callable<Integer> {
         try (Ledger ledger = common.openForWriting()) {
             String id = id(ledger);
             ExperimentSession session = new ExperimentSession(common, options, id, definition, ledger);
-            session.plan(allTasks);
+            PlanReport report = session.plan(allTasks);
+            if (report.added() == report.jobs() && !noResume) {
+                session.takeFromFiles();
+            }
             return session.run();
         }
     }

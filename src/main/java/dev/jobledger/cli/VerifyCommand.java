@@ -2,6 +2,7 @@ package dev.jobledger.cli;
 
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.report.OneLine;
+import dev.jobledger.store.Ledgers;
 import dev.jobledger.verify.CheckReport;
 import dev.jobledger.verify.Verification;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Checks the ledger, its JSON files and the output folders against each other. */
 @Command(
@@ -18,12 +20,19 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class,
         description =
                 "Checks the ledger against its own rules, and the JSON files and output folders of its experiments"
-                        + " against the ledger. Changes nothing. Shows a line for each check: what was looked at, how many, and"
+                        + " against the ledger. Changes nothing without --rebuild. Shows a line for each check: what was looked at, how many, and"
                         + " what disagrees.",
         footer = "%nExit codes: 0 everything agrees; 1 something disagrees; 3 the ledger can't be opened.")
 public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--rebuild",
+            description =
+                    "First make the ledger's database anew: from the journal, and where that is damaged from whatever can"
+                            + " be read of either. The old files are kept under new names.")
+    private boolean rebuild;
 
     /** The script's entry point. */
     public static void main(String... args) {
@@ -32,6 +41,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (rebuild) {
+            rebuild();
+        }
         List<CheckReport> reports = new ArrayList<>();
         try (LedgerReader reader = common.requireForReading()) {
             new Verification(reader, common.outputDir(), common::logs, ZoneId.systemDefault()).run(report -> {
@@ -40,6 +52,13 @@ public final class VerifyCommand implements Callable<Integer> {
             });
         }
         return summarize(reports);
+    }
+
+    private void rebuild() {
+        if (!Ledgers.exists(common.ledger())) {
+            throw new UsageException("there is no ledger at " + common.ledger() + " to rebuild; give another --ledger");
+        }
+        common.rebuild();
     }
 
     private void print(CheckReport report) {
@@ -61,7 +80,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 reports.stream().mapToLong(CheckReport::disagreements).sum();
         if (disagreements > 0) {
             System.err.println(disagreements + " disagreements; what is wrong in a JSON file, export.java writes again"
-                    + " from the ledger");
+                    + " from the ledger; what is wrong in the ledger, --rebuild may mend");
             return ExitCode.DISAGREEMENT;
         }
         if (!common.quiet()) {

@@ -33,6 +33,15 @@ public record JournalScan(
         segments = List.copyOf(segments);
     }
 
+    /** The same, which is damaged if it should have held records up to this number. */
+    public JournalScan requiredUpTo(long number) {
+        if (number <= last || damage.isPresent()) {
+            return this;
+        }
+        Optional<String> missing = Optional.of("it ends at record " + last + ", and had " + number);
+        return new JournalScan(ledger, first, before, last, lastCrc, missing, segments, end, junkEnd);
+    }
+
     /** A file of the journal, the number of its first record, and what its checksums begin with. */
     public record Segment(Path file, long first, int salt) {}
 }

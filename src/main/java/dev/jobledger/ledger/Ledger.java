@@ -54,6 +54,15 @@ public interface Ledger extends AutoCloseable {
      */
     ImportReport importJobs(String experimentId, RunIdentity identity, Iterator<ImportedJob> jobs);
 
+    /**
+     * Whether damage may have cost the ledger completions that copies outside it know of, such as checkpoint files. True
+     * until {@link #closeGap}.
+     */
+    boolean hasGap();
+
+    /** Says that what copies know was imported. Returns when that is durable. */
+    void closeGap();
+
     /** For reading, also while jobs run. */
     LedgerReader reader();
 

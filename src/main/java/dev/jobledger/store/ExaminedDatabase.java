@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
  *
  * @param handle a connection to it, if it can be used; its schema is the newest
  * @param position where in the journal it stands, if it can be used and was ever beside one
- * @param damage what is wrong with it; empty if nothing is, or if it is just not to be trusted, or not there
+ * @param damage what is wrong with it, as a predicate; empty if nothing is, or if it is just not to be trusted
  */
 record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Optional<String> damage) {
     /** Bytes of each of the two headers that the file begins with. */
@@ -25,10 +25,9 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
      */
     static Optional<String> damage(LedgerFile ledger, LeftState left) throws IOException {
         if (!ledger.exists()) {
-            return Optional.of("the file is gone");
+            return Optional.of("is gone");
         }
-        if (!(left instanceof LeftState.Closed closed)
-                || closed.equals(LeftState.of(ledger.disk(), ledger.database()))) {
+        if (!(left instanceof LeftState.Closed closed) || closed.isOf(ledger.disk(), ledger.database())) {
             return Optional.empty();
         }
         try {
@@ -36,11 +35,12 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
         } catch (LedgerInUseException | Ledgers.NewerSchemaException e) {
             throw e;
         } catch (RuntimeException damaged) {
-            return Optional.of(SqlErrors.reason(damaged));
+            return Optional.of("is damaged: " + SqlErrors.reason(damaged));
         }
-        return Optional.of("it was changed since the ledger was closed");
+        return Optional.of("is damaged: it was changed since the ledger was closed");
     }
 
+    /** @param how a predicate, such as {@code is gone} */
     static ExaminedDatabase damaged(String how) {
         return new ExaminedDatabase(Optional.empty(), Optional.empty(), Optional.of(how));
     }
@@ -72,7 +72,7 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
             if (!journal.exists() && !wasDatabase(ledger)) {
                 throw e;
             }
-            return damaged(SqlErrors.reason(e));
+            return damaged("is damaged: " + SqlErrors.reason(e));
         }
     }
 

@@ -170,6 +170,19 @@ final class H2Ledger implements Ledger {
         return new Importer(writer, clock, starter, experimentId, identity).take(jobs);
     }
 
+    @Override
+    public boolean hasGap() {
+        return ask(h -> Decided.nothing(opened.hasGap()));
+    }
+
+    @Override
+    public void closeGap() {
+        ask(h -> {
+            opened.closeGap();
+            return Decided.nothing(true);
+        });
+    }
+
     private <T> T ask(Decision<T> decision) {
         return Answers.of(writer.submit(decision));
     }

@@ -22,6 +22,11 @@ record JournalFolder(Disk disk, Path path) {
         return path.resolve("state.txt");
     }
 
+    /** A file that is there while the ledger may lack completions that copies outside it know of. */
+    Path gap() {
+        return path.resolve("gap");
+    }
+
     /** Where the next journal is made before it takes this one's place. */
     JournalFolder unfinished() {
         return new JournalFolder(disk, path.resolveSibling(path.getFileName() + ".unfinished"));
@@ -54,8 +59,9 @@ record JournalFolder(Disk disk, Path path) {
      * Begins a journal at a position, in a folder that takes this place whole; nothing may be in the place.
      *
      * @param handle a connection to a database at that position, of which a snapshot is the journal's beginning
+     * @param gap whether the database may lack completions that copies outside the ledger know of; noted for later
      */
-    void begin(Position position, Handle handle) throws IOException {
+    void begin(Position position, Handle handle, boolean gap) throws IOException {
         JournalFolder made = unfinished();
         made.clear();
         disk.makeFolder(made.path);
@@ -67,6 +73,9 @@ record JournalFolder(Disk disk, Path path) {
         }
         Journal.create(disk, made.path, position.ledger(), position.seq(), position.crc())
                 .close();
+        if (gap) {
+            disk.open(made.gap()).close();
+        }
         disk.forceFolder(made.path);
         disk.rename(made.path, path);
         disk.forceFolder(path.resolveSibling("."));

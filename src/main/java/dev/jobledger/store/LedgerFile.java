@@ -65,6 +65,11 @@ record LedgerFile(Path path, Disk disk) {
         return new LedgerFile(sibling(".unfinished"), disk);
     }
 
+    /** Where a copy of a damaged database is read. */
+    LedgerFile salvaged() {
+        return new LedgerFile(sibling(".salvaged"), disk);
+    }
+
     /** The copy that is kept of a database from before it was brought up from this schema. */
     Path keptFromSchema(int version) {
         return sibling(".schema-" + version + ENDING);

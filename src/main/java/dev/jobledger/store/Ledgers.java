@@ -57,6 +57,21 @@ public final class Ledgers {
         }
     }
 
+    /**
+     * Makes the database of a ledger anew: from its journal, and where that is damaged from whatever can be read of
+     * either. The database that is there is set aside under a new name.
+     *
+     * @throws LedgerInUseException if a process has the ledger
+     * @throws LedgerException if it can't be written
+     */
+    public static void rebuild(Path path, String owner, InstantSource clock, LedgerOptions options) {
+        LedgerFile ledger = new LedgerFile(path, options.disk());
+        ledger.makeFolder();
+        try (LedgerLock lock = LockTaking.take(ledger, owner, clock, options)) {
+            new Recovery(ledger, lock, options, clock).rebuild().close(false);
+        }
+    }
+
     /** Whether there is a ledger. */
     public static boolean exists(Path path) {
         LedgerFile ledger = new LedgerFile(path);

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 
 /**
  * How a ledger was left, as noted in its journal's folder: {@code open <boot id>} since it was opened, {@code closed
- * <bytes> <checksum>} of the database since it was closed in order.
+ * <bytes> <checksum> <last>} since it was closed in order.
  */
 sealed interface LeftState {
 
@@ -21,8 +21,12 @@ sealed interface LeftState {
     /** It was not closed since it was opened, on the machine's start of this name. */
     record Open(String bootId) implements LeftState {}
 
-    /** It was closed in order; the database was then forced and had this size and checksum. */
-    record Closed(long bytes, String crc) implements LeftState {}
+    /** It was closed in order; the database had this size and checksum, the journal's last record this number. */
+    record Closed(long bytes, String crc, long last) implements LeftState {
+        boolean isOf(Disk disk, Path database) throws IOException {
+            return disk.size(database) == bytes && checksum(disk, database).equals(crc);
+        }
+    }
 
     static LeftState read(JournalFolder folder) throws IOException {
         Disk disk = folder.disk();
@@ -38,14 +42,18 @@ sealed interface LeftState {
         if (words.length == 2 && words[0].equals("open")) {
             return new Open(words[1]);
         }
-        if (words.length == 3 && words[0].equals("closed") && words[1].matches("\\d{1,18}")) {
-            return new Closed(Long.parseLong(words[1]), words[2]);
+        if (words.length == 4 && words[0].equals("closed") && (words[1] + words[3]).matches("\\d{2,36}")) {
+            return new Closed(Long.parseLong(words[1]), words[2], Long.parseLong(words[3]));
         }
         return new Unknown();
     }
 
-    /** What a database that is closed and forced looks like now. */
-    static Closed of(Disk disk, Path database) throws IOException {
+    /** The state of a database that is closed and forced, beside a journal whose last record has this number. */
+    static Closed of(Disk disk, Path database, long last) throws IOException {
+        return new Closed(disk.size(database), checksum(disk, database), last);
+    }
+
+    private static String checksum(Disk disk, Path database) throws IOException {
         CRC32C crc = new CRC32C();
         try (InputStream in = disk.read(database)) {
             byte[] block = new byte[1 << 20];
@@ -53,7 +61,7 @@ sealed interface LeftState {
                 crc.update(block, 0, length);
             }
         }
-        return new Closed(disk.size(database), Long.toHexString(crc.getValue()));
+        return Long.toHexString(crc.getValue());
     }
 
     /** Notes the state, durably. */
@@ -74,7 +82,7 @@ sealed interface LeftState {
             return "open " + open.bootId;
         }
         if (this instanceof Closed closed) {
-            return "closed " + closed.bytes + " " + closed.crc;
+            return "closed " + closed.bytes + " " + closed.crc + " " + closed.last;
         }
         return "unknown";
     }

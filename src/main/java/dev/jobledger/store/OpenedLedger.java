@@ -22,6 +22,21 @@ record OpenedLedger(
         return new WriteErrors(file.disk(), file.folder());
     }
 
+    /** Whether completions may be lacking that copies outside the ledger know of. */
+    boolean hasGap() {
+        return file.disk().exists(folder.gap());
+    }
+
+    /** Notes, durably, that none are. */
+    void closeGap() {
+        try {
+            file.disk().delete(folder.gap());
+            file.disk().forceFolder(folder.path());
+        } catch (IOException e) {
+            throw writeErrors().explain(e);
+        }
+    }
+
     /**
      * Closes the files, the lock last. In order, this leaves a note by which the next one to open the ledger knows that
      * the database is whole.
@@ -34,7 +49,7 @@ record OpenedLedger(
             journal.close();
             if (!broken) {
                 Schema.force(file);
-                LeftState.of(file.disk(), file.database()).note(folder);
+                LeftState.of(file.disk(), file.database(), journal.last()).note(folder);
             }
         } catch (IOException | RuntimeException e) {
             // Everything that was answered is in the journal; without the note the next one to open it looks there.

@@ -28,6 +28,7 @@ final class Recovery {
     private final LedgerLock lock;
     private final JournalFolder folder;
     private final Aside aside;
+    private final NewJournal newJournal;
     private final InstantSource clock;
 
     Recovery(LedgerFile ledger, LedgerLock lock, LedgerOptions options, InstantSource clock) {
@@ -36,11 +37,30 @@ final class Recovery {
         this.options = options;
         this.folder = ledger.journal(lock.generation());
         this.aside = new Aside(ledger.disk(), clock);
+        this.newJournal = new NewJournal(ledger, folder, options, aside);
         this.clock = clock;
     }
 
     /** Opens the ledger, and makes it where there is none. */
     OpenedLedger open() {
+        return open(this::examine);
+    }
+
+    /** Opens the ledger with a database made anew, whatever the one there looks like. */
+    OpenedLedger rebuild() {
+        return open(left -> {
+            new LeftState.Open(options.bootId().get()).note(folder);
+            return ExaminedDatabase.damaged("is made anew, as asked");
+        });
+    }
+
+    /** Finds out what the database is worth. */
+    @FunctionalInterface
+    private interface Examination {
+        ExaminedDatabase make(LeftState left) throws IOException;
+    }
+
+    private OpenedLedger open(Examination examination) {
         try {
             folder.unfinished().clear();
             JournalFolder newest = ledger.journal();
@@ -50,7 +70,8 @@ final class Recovery {
             if (!folder.exists() && !ledger.exists()) {
                 beginEmpty();
             }
-            Handle handle = bringTogether(examine());
+            LeftState left = LeftState.read(folder);
+            Handle handle = bringTogether(examination.make(left), left);
             Journal journal = resumeJournal(handle);
             ledger.dropJournalsBefore(folder);
             return new OpenedLedger(ledger, folder, options, lock, handle, new DatabaseWriter(handle), journal);
@@ -65,8 +86,7 @@ final class Recovery {
     }
 
     /** Looks at the database. Before anything can change it, it is noted that the ledger is open. */
-    private ExaminedDatabase examine() throws IOException {
-        LeftState left = LeftState.read(folder);
+    private ExaminedDatabase examine(LeftState left) throws IOException {
         Optional<String> damage = ExaminedDatabase.damage(ledger, left);
         if (folder.exists()) {
             new LeftState.Open(options.bootId().get()).note(folder);
@@ -92,18 +112,20 @@ final class Recovery {
         ledger.disk().forceFolder(ledger.folder());
     }
 
-    private Handle bringTogether(ExaminedDatabase database) throws IOException {
+    private Handle bringTogether(ExaminedDatabase database, LeftState left) throws IOException {
         Optional<Position> position = database.position();
         List<JournalRecord> behindTheGap = new ArrayList<>();
         CrcAt crc = new CrcAt(position);
-        Optional<JournalScan> scan = JournalReader.read(ledger.disk(), folder.path(), crc, behindTheGap::add);
+        long required = left instanceof LeftState.Closed closed ? closed.last() : 0;
+        Optional<JournalScan> scan = JournalReader.read(ledger.disk(), folder.path(), crc, behindTheGap::add)
+                .map(found -> found.requiredUpTo(required));
         if (database.handle().isPresent()) {
             Handle handle = database.handle().get();
             if (scan.isPresent() && position.isPresent() && crc.fits(scan.get())) {
                 return catchUp(handle, scan.get(), behindTheGap);
             }
             if (scan.isEmpty() || !isWhole(scan.get()) || isOlder(scan.get(), position)) {
-                return keepDatabase(handle, scan, position);
+                return keepDatabase(handle, scan, position, behindTheGap);
             }
             handle.close();
             say(
@@ -112,7 +134,7 @@ final class Recovery {
         } else if (database.damage().isPresent() && (ledger.exists() || hasContent(scan))) {
             String file = ledger.exists() ? setAside(ledger.database()) + ", and a new one" : "a new one was";
             say(
-                    "the database of ledger " + ledger.path() + " is damaged: "
+                    "the database of ledger " + ledger.path() + " "
                             + database.damage().get(),
                     file + " made from the journal");
         }
@@ -144,43 +166,28 @@ final class Recovery {
     private Handle catchUp(Handle handle, JournalScan scan, List<JournalRecord> behindTheGap) throws IOException {
         Replay.of(ledger.disk(), folder.path(), handle).run();
         if (scan.damage().isPresent()) {
-            Replay.completions(handle, behindTheGap);
-            replaceJournal(handle, scan.damage().get());
+            newJournal.replace(handle, "is damaged: " + scan.damage().get(), behindTheGap);
         }
         return handle;
     }
 
-    private Handle keepDatabase(Handle handle, Optional<JournalScan> scan, Optional<Position> position)
+    private Handle keepDatabase(
+            Handle handle, Optional<JournalScan> scan, Optional<Position> position, List<JournalRecord> behindTheGap)
             throws IOException {
         if (position.isEmpty()) {
             new Position(newId(), 1, 0).store(handle); // from before there were journals
-            begin(handle);
-        } else if (scan.isEmpty() && !folder.exists()) {
-            say(
-                    "the journal of ledger " + ledger.path() + " is gone",
-                    "the database was kept as it is, and a new journal begun");
-            begin(handle);
+            newJournal.begin(handle);
         } else {
-            replaceJournal(
-                    handle,
-                    scan.flatMap(JournalScan::damage)
-                            .orElse(scan.isPresent() ? "it is older than the database" : "it can't be read"));
+            newJournal.replace(handle, damage(scan), behindTheGap);
         }
         return handle;
     }
 
-    private void replaceJournal(Handle handle, String damage) throws IOException {
-        say(
-                "the journal of ledger " + ledger.path() + " is damaged: " + damage,
-                setAside(folder.path()) + ", and a new one begun");
-        begin(handle);
-    }
-
-    private void begin(Handle handle) throws IOException {
-        Position position = Position.of(handle).orElseThrow();
-        handle.execute("checkpoint sync");
-        folder.begin(position, handle);
-        new LeftState.Open(options.bootId().get()).note(folder);
+    private String damage(Optional<JournalScan> scan) {
+        if (scan.isEmpty()) {
+            return folder.exists() ? "is damaged: it can't be read" : "is gone";
+        }
+        return "is damaged: " + scan.get().damage().orElse("it is older than the database");
     }
 
     private Handle rebuild(Optional<JournalScan> scan, List<JournalRecord> behindTheGap) throws IOException {
@@ -196,18 +203,16 @@ final class Recovery {
                 && position.equals(new Position(
                         scan.get().ledger(), scan.get().last(), scan.get().lastCrc()));
         if (!fits) {
-            Replay.completions(handle, behindTheGap);
-            replaceJournal(handle, lost(scan, base));
+            newJournal.replace(handle, lost(scan, base), behindTheGap);
         }
         return handle;
     }
 
     private static String lost(Optional<JournalScan> scan, Optional<Rebuild.Base> base) {
         if (base.isEmpty()) {
-            return "nothing of it can be used, and the ledger begins empty; "
-                    + "completed jobs can be taken from checkpoint files with import.java";
+            return "can't be used at all; completed jobs can be taken from checkpoint files with import.java";
         }
-        return scan.flatMap(JournalScan::damage).orElse("it ends before its snapshot");
+        return "is damaged: " + scan.flatMap(JournalScan::damage).orElse("it ends before its snapshot");
     }
 
     private Journal resumeJournal(Handle handle) throws IOException {

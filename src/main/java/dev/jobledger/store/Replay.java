@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Applies what a journal holds and a database does not. */
@@ -60,24 +61,26 @@ final class Replay {
      * again that any copy knows to be done.
      */
     static void completions(Handle handle, List<JournalRecord> behindTheGap) {
-        TransitionApplier applier = new TransitionApplier(handle);
         for (JournalRecord record : behindTheGap) {
             if (TransitionJson.read(record.text()) instanceof Transition.AttemptEnded ended
                     && ended.end().outcome() instanceof Outcome.Completed) {
-                handle.useTransaction(transaction -> complete(transaction, applier, ended));
+                handle.useTransaction(transaction -> complete(transaction, ended));
             }
         }
     }
 
-    private static void complete(Handle handle, TransitionApplier applier, Transition.AttemptEnded ended) {
-        Experiments.standing(handle, ended.jobNo())
-                .filter(job -> job.state() != JobState.COMPLETED)
-                .ifPresent(job -> {
-                    if (job.state() != JobState.IN_PROGRESS) {
-                        applier.apply(List.of(claimOf(ended, job.attempts() + 1)));
-                    }
-                    applier.apply(List.of(endOf(ended, handle)));
-                });
+    /** Completes the job, if it is known and not completed; answers whether that changed anything. */
+    static boolean complete(Handle handle, Transition.AttemptEnded ended) {
+        Optional<Experiments.Standing> job =
+                Experiments.standing(handle, ended.jobNo()).filter(known -> known.state() != JobState.COMPLETED);
+        job.ifPresent(known -> {
+            TransitionApplier applier = new TransitionApplier(handle);
+            if (known.state() != JobState.IN_PROGRESS) {
+                applier.apply(List.of(claimOf(ended, known.attempts() + 1)));
+            }
+            applier.apply(List.of(endOf(ended, handle)));
+        });
+        return job.isPresent();
     }
 
     private static Transition claimOf(Transition.AttemptEnded ended, int attempt) {

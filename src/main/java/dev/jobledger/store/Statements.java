@@ -192,6 +192,14 @@ final class Statements {
 
     static final String STANDING = "select state, attempts, claimed_by from ledger.job where job_no = :jobNo";
 
+    // A damaged database may give a job of another model or task, or of none.
+    static final String DROP_MISNAMED_JOBS = """
+            delete from ledger.job j where not exists (
+              select 1 from ledger.model m join ledger.task t on t.experiment_no = m.experiment_no
+              where m.model_no = j.model_no and t.task_no = j.task_no and m.experiment_no = j.experiment_no
+                and j.job_id = m.name || '_' || t.task_id)
+            """;
+
     // Each job against its last attempt; a job in progress has one that is open.
     static final String COUNT_CONTRADICTIONS = """
             select count(*) from ledger.job j left join ledger.attempt a on a.job_no = j.job_no and a.attempt = j.attempts

@@ -62,6 +62,16 @@ class ChangedLedger implements Ledger {
     }
 
     @Override
+    public boolean hasGap() {
+        return ledger.hasGap();
+    }
+
+    @Override
+    public void closeGap() {
+        ledger.closeGap();
+    }
+
+    @Override
     public LedgerReader reader() {
         return ledger.reader();
     }

@@ -19,6 +19,10 @@ import dev.jobledger.ledger.Transition.AttemptEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +35,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever was done to the files while nobody had them open, completed jobs stay so, and the rest can be run. */
 class RecoveryTest {
@@ -121,10 +127,10 @@ class RecoveryTest {
         }
     }
 
-    private static void overwrite(Path file, long from, Random random) throws IOException {
+    private static void overwrite(Path file, int count, Random random) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        for (int i = 0; i < 20; i++) {
-            bytes[(int) from + random.nextInt(bytes.length - (int) from)] ^= (byte) (1 + random.nextInt(255));
+        for (int i = 0; i < count; i++) {
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
         }
         Files.write(file, bytes);
     }
@@ -136,7 +142,7 @@ class RecoveryTest {
             long seed = System.nanoTime();
             System.out.println("seed " + seed);
             work(7);
-            overwrite(database(), 0, new Random(seed));
+            overwrite(database(), 20, new Random(seed));
             goOnWith(7);
             assertThat(found(folder, "ledger.mv.db.damaged-20261121T093000Z")).hasSize(1);
         }
@@ -231,7 +237,7 @@ class RecoveryTest {
             long seed = System.nanoTime();
             System.out.println("seed " + seed);
             work(7);
-            overwrite(segment(), 0, new Random(seed));
+            overwrite(segment(), 20, new Random(seed));
             goOnWith(7);
             assertThat(found(folder, "ledger.journal.damaged-")).hasSize(1);
         }
@@ -271,6 +277,44 @@ class RecoveryTest {
             }
             assertThat(found(folder, "ledger.journal.damaged-")).hasSize(1);
             goOnWith(6);
+        }
+
+        @Test
+        void damaged_what_can_be_read_of_the_database_is_kept() throws Exception {
+            work(7);
+            contradict("delete from ledger.attempt where job_no = (select max(job_no) from ledger.attempt)");
+            Files.write(segment(), new byte[1000]);
+            goOnWith(6);
+            assertThat(found(folder, "ledger.mv.db.damaged-")).hasSize(1);
+            assertThat(found(folder, "ledger.journal.damaged-")).hasSize(1);
+            assertThat(found(folder, "ledger.salvaged")).isEmpty();
+        }
+
+        private void contradict(String sql) throws SQLException {
+            String url = "jdbc:h2:file:" + folder.resolve("ledger") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.executeUpdate(sql)).isPositive();
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 5, 25, 125, 625})
+        void overwritten_at_random_what_is_kept_is_right(int bytes) throws IOException {
+            long seed = System.nanoTime();
+            System.out.println("seed " + seed);
+            work(7);
+            overwrite(database(), bytes, new Random(seed));
+            Files.write(segment(), new byte[1000]);
+            try (Ledger ledger = open()) {
+                plan(ledger);
+                assertThat(histories(ledger))
+                        .filteredOn(job -> job.state() == JobState.COMPLETED)
+                        .hasSizeLessThanOrEqualTo(7)
+                        .allSatisfy(job -> assertThat(
+                                        job.lastAttempt().orElseThrow().result())
+                                .isEqualTo(Map.of("of", job.jobId())));
+            }
         }
 
         @Test
