@@ -36,6 +36,9 @@ public final class Journal implements AutoCloseable {
     private final ByteArray group = new ByteArray();
     private WritableFile file;
     private int salt;
+    /** Bytes of all files before the one that is written to. */
+    private long fullBytes;
+
     private long position;
     private long allocated;
     private long last;
@@ -65,6 +68,9 @@ public final class Journal implements AutoCloseable {
     public static Journal resume(Disk disk, Path folder, JournalScan scan) throws IOException {
         List<Segment> segments = new ArrayList<>(scan.segments());
         Journal journal = new Journal(disk, folder, scan.ledger(), segments, scan.last(), scan.lastCrc());
+        for (Segment full : segments.subList(0, segments.size() - 1)) {
+            journal.fullBytes += disk.size(full.file());
+        }
         journal.goOn(scan);
         return journal;
     }
@@ -107,12 +113,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Bytes that the journal's records take, roughly: blank lines count too. */
-    public long bytes() throws IOException {
-        long bytes = position;
-        for (Segment segment : segments.subList(0, segments.size() - 1)) {
-            bytes += disk.size(segment.file());
-        }
-        return bytes;
+    public long bytes() {
+        return fullBytes + position;
     }
 
     /** The numbers and checksums that records were given. */
@@ -150,7 +152,9 @@ public final class Journal implements AutoCloseable {
     public void dropThrough(long seq) throws IOException {
         boolean dropped = false;
         while (segments.size() > 1 && segments.get(1).first() <= seq + 1) {
-            disk.delete(segments.remove(0).file());
+            Path file = segments.remove(0).file();
+            fullBytes -= disk.size(file);
+            disk.delete(file);
             dropped = true;
         }
         if (dropped) {
@@ -171,6 +175,7 @@ public final class Journal implements AutoCloseable {
         WritableFile full = file;
         full.truncate(position);
         force();
+        fullBytes += position;
         file = begin();
         full.close();
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,16 +17,17 @@ public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
-
-    private static final TypeReference<List<@Nullable Object>> ARRAY = new TypeReference<>() {};
+    private static final ObjectWriter WRITER = MAPPER.writer();
+    private static final ObjectReader OBJECTS =
+            MAPPER.readerFor(new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+    private static final ObjectReader ARRAYS = MAPPER.readerFor(new TypeReference<List<@Nullable Object>>() {});
 
     private Json() {}
 
     /** The object as compact JSON text, fields in the map's order. */
     public static String write(Map<String, ? extends @Nullable Object> object) {
         try {
-            return MAPPER.writeValueAsString(object);
+            return WRITER.writeValueAsString(object);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("can't be written as JSON: " + e.getOriginalMessage(), e);
         }
@@ -37,7 +40,7 @@ public final class Json {
      */
     public static Map<String, @Nullable Object> readObject(String text) {
         try {
-            Map<String, @Nullable Object> object = MAPPER.readValue(text, OBJECT);
+            Map<String, @Nullable Object> object = OBJECTS.readValue(text);
             if (object == null) {
                 throw new IllegalArgumentException("not a JSON object: null");
             }
@@ -54,7 +57,7 @@ public final class Json {
      */
     public static List<@Nullable Object> readArray(String text) {
         try {
-            return MAPPER.readValue(text, ARRAY);
+            return ARRAYS.readValue(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a JSON array: " + e.getOriginalMessage(), e);
         }

@@ -7,8 +7,9 @@ import dev.jobledger.store.Work.Last;
 import dev.jobledger.store.Work.Question;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * journal waits for it.
  */
 final class Applier {
-    private static final int GROUPS_BEHIND_AT_MOST = 128;
+    private static final int CHARACTERS_BEHIND_AT_MOST = 32 << 20;
     private static final int APPLIED_AT_ONCE = 2048;
 
-    private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(GROUPS_BEHIND_AT_MOST);
+    private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(CHARACTERS_BEHIND_AT_MOST);
     private final Writer writer;
     private final DatabaseWriter database;
     private final Thread thread;
@@ -36,7 +38,14 @@ final class Applier {
 
     /** Takes over what is to be done; waits while it lags too far behind. */
     void take(List<Step> more) {
-        more.forEach(step -> Uninterrupted.run(() -> steps.put(step)));
+        for (Step step : more) {
+            room.acquireUninterruptibly(size(step));
+            steps.add(step);
+        }
+    }
+
+    private static int size(Step step) {
+        return step instanceof Step.Apply apply ? Math.min(apply.characters(), CHARACTERS_BEHIND_AT_MOST) : 0;
     }
 
     /** Takes over nothing but the end, if that is among the work of a writer that broke. */
@@ -76,6 +85,7 @@ final class Applier {
         }
         List<Step> taken = new ArrayList<>(1);
         Uninterrupted.run(() -> taken.add(steps.take()));
+        room.release(size(taken.get(0)));
         return taken.get(0);
     }
 
@@ -97,6 +107,7 @@ final class Applier {
         while (transitions.size() < APPLIED_AT_ONCE) {
             Step more = steps.poll();
             if (more instanceof Step.Apply apply) {
+                room.release(size(apply));
                 transitions.addAll(apply.transitions());
                 last = apply;
             } else {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * once, whole: half the work of writing it twice, and that is what costs most when jobs are short.
  */
 final class AttemptBatch {
-    private final Handle handle;
+    private final BatchStatement claimJob;
+    private final BatchStatement openAttempt;
+    private final BatchStatement settleJob;
+    private final BatchStatement endAttempt;
+    private final BatchStatement claimAndSettleJob;
+    private final BatchStatement addAttempt;
     private final Map<Long, JobClaimed> claims = new LinkedHashMap<>();
     private final List<AttemptEnded> ends = new ArrayList<>();
     private final Map<Long, Whole> wholes = new LinkedHashMap<>();
@@ -30,7 +34,12 @@ final class AttemptBatch {
     }
 
     AttemptBatch(Handle handle) {
-        this.handle = handle;
+        this.claimJob = new BatchStatement(handle, Statements.CLAIM_JOB);
+        this.openAttempt = new BatchStatement(handle, Statements.OPEN_ATTEMPT);
+        this.settleJob = new BatchStatement(handle, Statements.SETTLE_JOB);
+        this.endAttempt = new BatchStatement(handle, Statements.END_ATTEMPT);
+        this.claimAndSettleJob = new BatchStatement(handle, Statements.CLAIM_AND_SETTLE_JOB);
+        this.addAttempt = new BatchStatement(handle, Statements.ADD_ATTEMPT);
     }
 
     void add(JobClaimed claim) {
@@ -60,64 +69,62 @@ final class AttemptBatch {
     }
 
     private void applyClaims() {
-        PreparedBatch jobs = handle.prepareBatch(Statements.CLAIM_JOB);
-        PreparedBatch attempts = handle.prepareBatch(Statements.OPEN_ATTEMPT);
         for (JobClaimed claim : claims.values()) {
-            bind(jobs, claim).add();
-            bind(attempts, claim)
-                    .bind("worker", claim.worker())
-                    .bind("startedAt", Columns.time(claim.at()))
-                    .add();
+            claimJob.add(claim.attempt(), claim.runNo(), claim.jobNo(), claim.attempt() - 1);
+            openAttempt.add(claim.jobNo(), claim.attempt(), claim.runNo(), claim.worker(), Columns.time(claim.at()));
         }
-        Counted.each(jobs);
-        Counted.each(attempts);
+        claimJob.execute();
+        openAttempt.execute();
     }
 
     private void applyEnds() {
-        PreparedBatch jobs = handle.prepareBatch(Statements.SETTLE_JOB);
-        PreparedBatch attempts = handle.prepareBatch(Statements.END_ATTEMPT);
         for (AttemptEnded end : ends) {
-            bind(jobs, end).bind("runNo", end.runNo()).add();
-            bindEnd(attempts, end, end.at()).add();
+            OutcomeColumns is = OutcomeColumns.of(end.end().outcome());
+            settleJob.add(state(end), end.jobNo(), end.attempt(), end.runNo());
+            endAttempt.add(
+                    Columns.time(end.at()),
+                    Columns.micros(end.end().duration()),
+                    is.outcome(),
+                    is.errorClass(),
+                    is.error(),
+                    is.score(),
+                    is.costUsd(),
+                    is.result(),
+                    end.end().outputDir(),
+                    end.jobNo(),
+                    end.attempt(),
+                    end.runNo());
         }
-        Counted.each(jobs);
-        Counted.each(attempts);
+        settleJob.execute();
+        endAttempt.execute();
     }
 
     private void applyWholes() {
-        PreparedBatch jobs = handle.prepareBatch(Statements.CLAIM_AND_SETTLE_JOB);
-        PreparedBatch attempts = handle.prepareBatch(Statements.ADD_ATTEMPT);
         for (Whole whole : wholes.values()) {
-            bind(jobs, whole.end).add();
-            bindEnd(attempts, whole.end, whole.endedAt())
-                    .bind("worker", whole.claim.worker())
-                    .bind("startedAt", Columns.time(whole.claim.at()))
-                    .add();
+            AttemptEnded end = whole.end;
+            OutcomeColumns is = OutcomeColumns.of(end.end().outcome());
+            claimAndSettleJob.add(state(end), end.attempt(), end.jobNo(), end.attempt() - 1);
+            addAttempt.add(
+                    end.jobNo(),
+                    end.attempt(),
+                    end.runNo(),
+                    whole.claim.worker(),
+                    Columns.time(whole.claim.at()),
+                    Columns.time(whole.endedAt()),
+                    Columns.micros(end.end().duration()),
+                    is.outcome(),
+                    is.errorClass(),
+                    is.error(),
+                    is.score(),
+                    is.costUsd(),
+                    is.result(),
+                    end.end().outputDir());
         }
-        Counted.each(jobs);
-        Counted.each(attempts);
+        claimAndSettleJob.execute();
+        addAttempt.execute();
     }
 
-    private static PreparedBatch bind(PreparedBatch batch, JobClaimed claim) {
-        return batch.bind("jobNo", claim.jobNo())
-                .bind("attempt", claim.attempt())
-                .bind("runNo", claim.runNo());
-    }
-
-    private static PreparedBatch bind(PreparedBatch batch, AttemptEnded end) {
-        return batch.bind("jobNo", end.jobNo())
-                .bind("attempt", end.attempt())
-                .bind("state", end.end().outcome().leavesJob().word());
-    }
-
-    private static PreparedBatch bindEnd(PreparedBatch batch, AttemptEnded end, Instant endedAt) {
-        return OutcomeColumns.of(end.end().outcome())
-                .bindTo(batch)
-                .bind("jobNo", end.jobNo())
-                .bind("attempt", end.attempt())
-                .bind("runNo", end.runNo())
-                .bind("endedAt", Columns.time(endedAt))
-                .bind("durationUs", Columns.micros(end.end().duration()))
-                .bind("outputDir", end.end().outputDir());
+    private static String state(AttemptEnded end) {
+        return end.end().outcome().leavesJob().word();
     }
 }

@@ -34,6 +34,7 @@ final class H2Ledger implements Ledger {
     private final OpenedLedger opened;
     private final Writer writer;
     private final Compaction compaction;
+    private final PageFetcher fetcher;
     private final Book book = new Book();
     private final TransitionClock clock;
     private final RunStarter starter;
@@ -43,6 +44,7 @@ final class H2Ledger implements Ledger {
         this.clock = new TransitionClock(time);
         this.starter = new RunStarter(clock, book);
         this.compaction = new Compaction(opened);
+        this.fetcher = new PageFetcher(opened.database());
         this.writer = new Writer(opened, compaction);
     }
 
@@ -79,16 +81,15 @@ final class H2Ledger implements Ledger {
     @Override
     public CompletableFuture<List<Claim>> claim(int runNo, int worker) {
         return writer.exclusively(() -> next(runNo, worker))
-                .thenApply(
-                        jobs -> jobs.stream().map(job -> job.claimedBy(runNo)).toList());
+                .thenApply(job -> job.map(row -> List.of(row.claimedBy(runNo))).orElse(List.of()));
     }
 
-    private CompletableFuture<List<JobPages.Row>> next(int runNo, int worker) {
+    private CompletableFuture<Optional<JobPages.Row>> next(int runNo, int worker) {
         Optional<LiveRun> run = book.run(runNo);
         if (run.isEmpty()) {
-            return CompletableFuture.completedFuture(List.of());
+            return CompletableFuture.completedFuture(Optional.empty());
         }
-        CompletableFuture<List<JobPages.Row>> job = run.get().claim(worker, giver(runNo));
+        CompletableFuture<Optional<JobPages.Row>> job = run.get().claim(worker, giver(runNo));
         fetch(runNo);
         return job;
     }
@@ -98,7 +99,7 @@ final class H2Ledger implements Ledger {
             int attempt = job.attempts() + 1;
             book.hold(runNo, job.jobNo(), attempt);
             Transition claimed = new Transition.JobClaimed(job.jobNo(), attempt, runNo, worker, clock.now());
-            writer.store(claimed, List.of(job), answer);
+            writer.store(claimed, Optional.of(job), answer);
         };
     }
 
@@ -106,8 +107,7 @@ final class H2Ledger implements Ledger {
     private boolean fetch(int runNo) {
         Optional<LiveRun> run = book.run(runNo).filter(LiveRun::mustFetch);
         run.ifPresent(live -> live.fetching(
-                writer.submitAtOnce(h -> Decided.nothing(live.pages().next(h)))
-                        .whenComplete((page, failure) -> fetched(runNo, page, failure))));
+                fetcher.next(live.pages()).whenComplete((page, failure) -> fetched(runNo, page, failure))));
         return run.isPresent();
     }
 
@@ -197,6 +197,7 @@ final class H2Ledger implements Ledger {
     @Override
     public void close() {
         writer.close();
+        fetcher.close();
         compaction.close();
         opened.close(writer.isBroken());
     }

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
  * memory. Jobs that come into the state behind the place it has reached are not seen.
  */
 final class JobPages {
-    private static final int PAGE = 256;
+    private static final int PAGE = 1024;
 
     private final int experimentNo;
     private final JobState state;
@@ -44,14 +44,15 @@ final class JobPages {
                 .bind("state", state.word())
                 .bind("after", after)
                 .bind("most", PAGE)
+                // By their places, not their names: this is read for every job.
                 .map((row, context) -> new Row(
-                        row.getLong("job_no"),
-                        row.getString("job_id"),
-                        row.getInt("attempts"),
-                        row.getString("model"),
-                        row.getString("task_id"),
-                        row.getString("domain"),
-                        row.getString("content")))
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7)))
                 .list();
         exhausted = page.size() < PAGE;
         after = page.isEmpty() ? after : page.get(page.size() - 1).jobNo;

@@ -2,6 +2,7 @@ package dev.jobledger.store;
 
 import dev.jobledger.ledger.LedgerTakenException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 final class LedgerLock implements AutoCloseable {
     private final LockFile file;
     private final int generation;
+    private final ByteBuffer line;
     private final InstantSource clock;
     private long beats;
     private boolean closed;
@@ -22,6 +24,7 @@ final class LedgerLock implements AutoCloseable {
     LedgerLock(LockFile file, int generation, InstantSource clock, Duration beat) {
         this.file = file;
         this.generation = generation;
+        this.line = LockFile.line(generation);
         this.clock = clock;
         Thread thread = new Thread(() -> Uninterrupted.run(() -> keepBeating(beat)), "ledger-alive");
         thread.setDaemon(true);
@@ -39,8 +42,8 @@ final class LedgerLock implements AutoCloseable {
      * @throws LedgerTakenException if it is not
      */
     synchronized void requireMine() throws IOException {
-        LockFile.Note note = file.read();
-        if (note.generation() != generation) {
+        if (!file.beginsWith(line)) {
+            LockFile.Note note = file.read();
             throw new LedgerTakenException("the ledger was taken over"
                     + (note.owner().isBlank() ? "" : " by " + note.owner())
                     + ", because this process had given no sign of life; what was not reported is not stored, and its"

@@ -2,6 +2,7 @@ package dev.jobledger.store;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * for one. Guarded by the writer's lock.
  */
 final class LiveRun {
-    private static final int FETCHED_BELOW = 128;
+    private static final int FETCHED_BELOW = 512;
 
     private final JobPages pages;
     private final Queue<JobPages.Row> ahead = new ArrayDeque<>();
@@ -21,12 +22,12 @@ final class LiveRun {
     private boolean exhausted;
 
     /** A worker that waits for a job; answered with none when there are no more. */
-    private record Waiting(int worker, CompletableFuture<List<JobPages.Row>> answer) {}
+    private record Waiting(int worker, CompletableFuture<Optional<JobPages.Row>> answer) {}
 
     /** Stores the claim of a worker on a job, and answers with the job. */
     @FunctionalInterface
     interface Giver {
-        void give(JobPages.Row job, int worker, CompletableFuture<List<JobPages.Row>> answer);
+        void give(JobPages.Row job, int worker, CompletableFuture<Optional<JobPages.Row>> answer);
     }
 
     LiveRun(JobPages pages) {
@@ -42,7 +43,7 @@ final class LiveRun {
      *
      * @param giver stores the claim of a worker on a job
      */
-    CompletableFuture<List<JobPages.Row>> claim(int worker, Giver giver) {
+    CompletableFuture<Optional<JobPages.Row>> claim(int worker, Giver giver) {
         Waiting asked = new Waiting(worker, new CompletableFuture<>());
         waiting.add(asked);
         serve(giver);
@@ -72,7 +73,7 @@ final class LiveRun {
             Waiting next = waiting.remove();
             JobPages.Row job = ahead.poll();
             if (job == null) {
-                next.answer.complete(List.of());
+                next.answer.complete(Optional.empty());
             } else {
                 giver.give(job, next.worker, next.answer);
             }
@@ -83,7 +84,7 @@ final class LiveRun {
     void end() {
         exhausted = true;
         ahead.clear();
-        waiting.forEach(worker -> worker.answer.complete(List.of()));
+        waiting.forEach(worker -> worker.answer.complete(Optional.empty()));
         waiting.clear();
     }
 

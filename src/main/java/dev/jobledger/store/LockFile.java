@@ -103,6 +103,18 @@ final class LockFile implements AutoCloseable {
         }
     }
 
+    /** The line that says that this is the present generation. */
+    static ByteBuffer line(int generation) {
+        return ByteBuffer.wrap(GENERATION.formatted(generation).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Whether the file begins with this line; quick, for it is asked before every answer. */
+    boolean beginsWith(ByteBuffer line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(line.limit());
+        channel.read(bytes, 0);
+        return bytes.flip().equals(line);
+    }
+
     Note read() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), 4096));
         int length = channel.read(bytes, 0);

@@ -144,41 +144,38 @@ final class Statements {
             "update ledger.job set state = 'pending' where job_no = :jobNo and state = 'failed'";
 
     static final String CLAIM_JOB = """
-            update ledger.job set state = 'in_progress', attempts = :attempt, claimed_by = :runNo
-            where job_no = :jobNo and state = 'pending' and attempts = :attempt - 1
+            update ledger.job set state = 'in_progress', attempts = ?, claimed_by = ?
+            where job_no = ? and state = 'pending' and attempts = ?
             """;
 
     static final String OPEN_ATTEMPT = """
             insert into ledger.attempt (job_no, attempt, run_no, worker, started_at)
-            values (:jobNo, :attempt, :runNo, :worker, :startedAt)
+            values (?, ?, ?, ?, ?)
             """;
 
     static final String SETTLE_JOB = """
-            update ledger.job set state = :state, claimed_by = null
-            where job_no = :jobNo and state = 'in_progress' and attempts = :attempt and claimed_by = :runNo
+            update ledger.job set state = ?, claimed_by = null
+            where job_no = ? and state = 'in_progress' and attempts = ? and claimed_by = ?
             """;
 
     static final String END_ATTEMPT = """
             update ledger.attempt
-            set ended_at = greatest(started_at, :endedAt), duration_us = :durationUs, outcome = :outcome,
-              error_class = :errorClass, error = :error, score = :score, cost_usd = :costUsd, result = :result,
-              output_dir = :outputDir
-            where job_no = :jobNo and attempt = :attempt and run_no = :runNo and ended_at is null
+            set ended_at = greatest(started_at, ?), duration_us = ?, outcome = ?, error_class = ?, error = ?, score = ?,
+              cost_usd = ?, result = ?, output_dir = ?
+            where job_no = ? and attempt = ? and run_no = ? and ended_at is null
             """;
 
     // A claim and its end at once: the state in between was never to be seen.
     static final String CLAIM_AND_SETTLE_JOB = """
-            update ledger.job set state = :state, attempts = :attempt
-            where job_no = :jobNo and state = 'pending' and attempts = :attempt - 1
+            update ledger.job set state = ?, attempts = ?
+            where job_no = ? and state = 'pending' and attempts = ?
             """;
 
     static final String ADD_ATTEMPT = """
             insert into ledger.attempt (
               job_no, attempt, run_no, worker, started_at, ended_at, duration_us, outcome, error_class, error, score,
               cost_usd, result, output_dir)
-            values (
-              :jobNo, :attempt, :runNo, :worker, :startedAt, :endedAt, :durationUs, :outcome,
-              :errorClass, :error, :score, :costUsd, :result, :outputDir)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String POSITION = "select ledger_id, seq, crc from ledger.journal_position";

@@ -12,14 +12,19 @@ final class StoredGroup {
     private final List<Change<?>> changes = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+    private List<String> texts = List.of();
     private boolean awaited;
     /** The first transition that no step holds yet. */
     private int next;
 
     /** What the applier has to do. */
     sealed interface Step {
-        /** Transitions to apply, of which the last is number {@code seq} in the journal. */
-        record Apply(List<Transition> transitions, long seq, int crc) implements Step {}
+        /**
+         * Transitions to apply, of which the last is number {@code seq} in the journal.
+         *
+         * @param characters of their records, roughly what they take in memory
+         */
+        record Apply(List<Transition> transitions, long seq, int crc, int characters) implements Step {}
 
         /** A question to decide. */
         record Decide(Question<?> question) implements Step {}
@@ -46,7 +51,8 @@ final class StoredGroup {
     }
 
     List<String> texts() {
-        return transitions.stream().map(TransitionJson::write).toList();
+        texts = transitions.stream().map(TransitionJson::write).toList();
+        return texts;
     }
 
     boolean isAwaited() {
@@ -69,7 +75,9 @@ final class StoredGroup {
     private void applyUpTo(int end, List<Appended> numbers) {
         if (end > next) {
             Appended last = numbers.get(end - 1);
-            steps.add(new Step.Apply(List.copyOf(transitions.subList(next, end)), last.seq(), last.crc()));
+            int characters =
+                    texts.subList(next, end).stream().mapToInt(String::length).sum();
+            steps.add(new Step.Apply(List.copyOf(transitions.subList(next, end)), last.seq(), last.crc(), characters));
             next = end;
         }
     }

@@ -171,28 +171,33 @@ final class TransitionApplier {
 
     private void importAttempts(AttemptsImported imported) {
         PreparedBatch jobs = handle.prepareBatch(Statements.IMPORT_JOB);
-        PreparedBatch added = handle.prepareBatch(Statements.ADD_ATTEMPT);
+        BatchStatement added = new BatchStatement(handle, Statements.ADD_ATTEMPT);
         for (ImportedAttempt attempt : imported.attempts()) {
             PastAttempt past = attempt.past();
+            OutcomeColumns is = OutcomeColumns.of(past.outcome());
             jobs.bind("jobNo", attempt.jobNo())
                     .bind("attempt", attempt.attempt())
                     .bind("state", past.outcome().leavesJob().word())
                     .add();
             // No worker of ours ran it, so it bears the number 0; where its files are is not known.
-            OutcomeColumns.of(past.outcome())
-                    .bindTo(added)
-                    .bind("jobNo", attempt.jobNo())
-                    .bind("attempt", attempt.attempt())
-                    .bind("runNo", imported.runNo())
-                    .bind("worker", 0)
-                    .bind("startedAt", Columns.time(past.startedAt()))
-                    .bind("endedAt", Columns.time(past.endedAt()))
-                    .bind("durationUs", past.duration() == null ? null : Columns.micros(past.duration()))
-                    .bind("outputDir", (String) null)
-                    .add();
+            added.add(
+                    attempt.jobNo(),
+                    attempt.attempt(),
+                    imported.runNo(),
+                    0,
+                    Columns.time(past.startedAt()),
+                    Columns.time(past.endedAt()),
+                    past.duration() == null ? null : Columns.micros(past.duration()),
+                    is.outcome(),
+                    is.errorClass(),
+                    is.error(),
+                    is.score(),
+                    is.costUsd(),
+                    is.result(),
+                    null);
         }
         Counted.each(jobs);
-        Counted.each(added);
+        added.execute();
     }
 
     private Update update(String statement, Instant at) {

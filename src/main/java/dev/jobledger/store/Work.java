@@ -33,7 +33,7 @@ sealed interface Work {
     }
 
     /** What is to be decided by looking into the database, where everything before it has been applied. */
-    record Question<T>(Decision<T> decision, CompletableFuture<T> answer, boolean counted) implements Work {
+    record Question<T>(Decision<T> decision, CompletableFuture<T> answer) implements Work {
         @Override
         public void fail(LedgerException reason) {
             answer.completeExceptionally(reason);

@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,7 @@ final class Writer implements AutoCloseable {
     private static final int GROUPED_AT_MOST = 256;
 
     private final Object decisions = new Object();
-    private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+    private final Inbox inbox = new Inbox();
     private final Semaphore places = new Semaphore(WAITING_AT_MOST);
     private final Journal journal;
     private final Applier applier;
@@ -96,18 +94,9 @@ final class Writer implements AutoCloseable {
     /** Asks for a decision that needs the database; the future completes when its transitions are durable. */
     <T> CompletableFuture<T> submit(Decision<T> decision) {
         places.acquireUninterruptibly();
-        return ask(decision, true);
-    }
-
-    /** As {@link #submit}, from a thread that must not wait. */
-    <T> CompletableFuture<T> submitAtOnce(Decision<T> decision) {
-        return ask(decision, false);
-    }
-
-    private <T> CompletableFuture<T> ask(Decision<T> decision, boolean counted) {
-        Question<T> question = new Question<>(decision, new CompletableFuture<>(), counted);
+        Question<T> question = new Question<>(decision, new CompletableFuture<>());
         synchronized (decisions) {
-            enqueue(question, counted);
+            enqueue(question, true);
         }
         return question.answer();
     }
@@ -129,7 +118,7 @@ final class Writer implements AutoCloseable {
     private void enqueue(Work work, boolean counted) {
         LedgerException reason = broken;
         if (reason == null && !closed) {
-            queue.add(work);
+            inbox.add(work);
             return;
         }
         if (counted) {
@@ -144,7 +133,7 @@ final class Writer implements AutoCloseable {
         synchronized (decisions) {
             if (!closed) {
                 closed = true;
-                queue.add(new Last());
+                inbox.add(new Last());
             }
         }
         Uninterrupted.run(thread::join);
@@ -171,15 +160,14 @@ final class Writer implements AutoCloseable {
 
     /** Records up to this number are in a snapshot. */
     void compacted(long seq) {
-        queue.add(new Work.Compacted(seq));
+        inbox.add(new Work.Compacted(seq));
     }
 
     private void work() {
         List<Work> group = new ArrayList<>();
         boolean open = true;
         while (open) {
-            Uninterrupted.run(() -> group.add(queue.take()));
-            queue.drainTo(group, GROUPED_AT_MOST - 1);
+            Uninterrupted.run(() -> inbox.takeInto(group, GROUPED_AT_MOST));
             freePlaces(group);
             store(group);
             open = group.stream().noneMatch(Last.class::isInstance);
@@ -190,8 +178,7 @@ final class Writer implements AutoCloseable {
     private void freePlaces(List<Work> group) {
         int counted = 0;
         for (Work work : group) {
-            boolean isCounted = (work instanceof Change<?> change && change.counted())
-                    || (work instanceof Question<?> question && question.counted());
+            boolean isCounted = work instanceof Question<?> || (work instanceof Change<?> change && change.counted());
             counted += isCounted ? 1 : 0;
         }
         places.release(counted);
