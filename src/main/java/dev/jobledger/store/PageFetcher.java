@@ -46,6 +46,9 @@ final class PageFetcher implements AutoCloseable {
 
     @Override
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         CompletableFuture.runAsync(this::closeHandle, thread).join();
         thread.shutdown();
     }
