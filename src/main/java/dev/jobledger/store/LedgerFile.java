@@ -3,6 +3,7 @@ package dev.jobledger.store;
 import dev.jobledger.disk.Disk;
 import dev.jobledger.ledger.LedgerException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,9 @@ record LedgerFile(Path path, Disk disk) {
         if (e instanceof java.nio.file.FileSystemException system && system.getReason() != null) {
             return system.getReason();
         }
-        return String.valueOf(e.getMessage());
+        if (e instanceof ClosedByInterruptException) {
+            return "code of a job interrupted the ledger's own thread";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }
