@@ -62,10 +62,13 @@ final class ExperimentSession {
         started.lostRuns().forEach(lost -> RunningCommands.killLeftBehind(Wiring.runToken(common.ledger(), lost)));
         screen.started(started);
         RunningCommands commands = new RunningCommands(Wiring.runToken(common.ledger(), started.runNo()));
-        Stopper stopper = Stopper.listening(commands);
         ProgressDisplay display = screen.display(started, options.limit().orElse(Long.MAX_VALUE));
-        RunReport report = work(started, commands, stopper, display);
-        return screen.ended(ledger, report, display, stopper.signal());
+        try (Stopper stopper = Stopper.listening(commands)) {
+            RunReport report = work(started, commands, stopper, display);
+            int exitCode = screen.ended(ledger, report, display, stopper.signal());
+            stopper.endsWith(exitCode);
+            return exitCode;
+        }
     }
 
     private RunReport work(StartedRun started, RunningCommands commands, Stopper stopper, ProgressDisplay display) {

@@ -7,6 +7,7 @@ import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.LedgerTakenException;
 import dev.jobledger.ledger.PlanReport;
+import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.report.ResultTable;
 import dev.jobledger.run.RunReport;
@@ -79,7 +80,9 @@ final class RunScreen {
         if (signal != 0) {
             return ExitCode.ofSignal(signal);
         }
-        return display.failed() > 0 ? ExitCode.JOBS_FAILED : ExitCode.OK;
+        // Stopped without a signal: by a job that called System.exit.
+        boolean wasCutShort = report.ending() == RunEnding.STOPPED;
+        return wasCutShort || display.failed() > 0 ? ExitCode.JOBS_FAILED : ExitCode.OK;
     }
 
     private void summarize(Counts counts, int signal) {

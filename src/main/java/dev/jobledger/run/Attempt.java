@@ -75,6 +75,10 @@ final class Attempt {
                                 .map(Attempt::seconds)
                                 .orElse("allowed") + " and was stopped");
             case STOP -> new Outcome.Interrupted("the run was stopped before the job ended");
+            case EXIT ->
+                new Outcome.Failed(
+                        ErrorClass.PERMANENT,
+                        "the job called System.exit, which ends the whole run; a job must end by returning or throwing");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.jobledger.run;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,9 @@ final class Execution {
     /** Why a job was interrupted. */
     enum Reason {
         TIMEOUT,
-        STOP
+        STOP,
+        /** It asked Java to end the process. */
+        EXIT
     }
 
     private final Thread thread;
@@ -56,6 +59,13 @@ final class Execution {
         boolean wasRunning = !over;
         over = true;
         return wasRunning;
+    }
+
+    /** Whether the job waits, on its own thread, in {@code System.exit}; from there no thread comes back. */
+    boolean isInExit() {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(Runtime.class.getName())
+                        && frame.getMethodName().equals("exit"));
     }
 
     /** Why it was interrupted; null if it was not. */

@@ -76,6 +76,19 @@ public final class Run {
         }
     }
 
+    /**
+     * Stops in order because Java has begun to end the process: a job's code called {@code System.exit}. A job that waits
+     * in that call has failed; the others get their grace. Returns when the ledger has that failure.
+     */
+    public void stopForExit() {
+        List<Attempt> exiting = underWay.stream()
+                .filter(attempt -> attempt.execution().isInExit())
+                .toList();
+        exiting.forEach(attempt -> attempt.execution().interrupt(Execution.Reason.EXIT));
+        stop("a job called System.exit");
+        exiting.forEach(this::abandon);
+    }
+
     private void stopJobs() {
         Duration grace = broken == null ? workshop.settings().grace() : Duration.ZERO;
         if (gate.awaitIdle(grace)) {
@@ -105,7 +118,9 @@ public final class Run {
     private void startWorker() {
         int number = workerNumbers.incrementAndGet();
         gate.enter();
-        Thread thread = new Thread(() -> work(number), "worker-" + number);
+        String name = "worker-" + number;
+        // A group for each: a job that interrupts its whole group reaches itself and what it started, nobody else.
+        Thread thread = new Thread(new ThreadGroup(name), () -> work(number), name);
         thread.setDaemon(true);
         thread.start();
     }

@@ -25,9 +25,15 @@ final class ForkedRun implements AutoCloseable {
     }
 
     static ForkedRun start(Desk desk, String... args) throws IOException {
+        return start(desk, List.of(), args);
+    }
+
+    /** With these options for the JVM. */
+    static ForkedRun start(Desk desk, List<String> javaOptions, String... args) throws IOException {
         // SIGINT is given back its meaning: whoever starts the tests in the background has it ignored.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.add(RunCommand.class.getName());
         command.addAll(desk.place());

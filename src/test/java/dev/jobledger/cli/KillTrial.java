@@ -38,6 +38,15 @@ final class KillTrial {
         return COMPLETED.matcher(line).matches();
     }
 
+    /** The jobs whose completion was reported in these lines. */
+    static List<String> completedJobs(List<String> said) {
+        return said.stream()
+                .map(COMPLETED::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .toList();
+    }
+
     /** Starts the run, or goes on with it, and kills it when it has reported at most so many completions, or none yet. */
     void killAfter(int mostCompletions) throws Exception {
         int completions = random.nextInt(mostCompletions + 1);
@@ -58,9 +67,9 @@ final class KillTrial {
 
     private void remember(List<String> said) throws IOException {
         Map<String, Integer> executions = executions();
-        said.stream().map(COMPLETED::matcher).filter(Matcher::matches).forEach(line -> {
-            Integer before = reported.put(line.group(1), executions.getOrDefault(line.group(1), 0));
-            assertThat(before).as(line.group(1) + " was reported twice").isNull();
+        completedJobs(said).forEach(jobId -> {
+            Integer before = reported.put(jobId, executions.getOrDefault(jobId, 0));
+            assertThat(before).as(jobId + " was reported twice").isNull();
         });
     }
 

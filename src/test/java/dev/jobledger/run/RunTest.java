@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -230,6 +231,22 @@ class RunTest {
             });
             assertThat(report.broken()).isEmpty();
             assertThat(bench.jobs()).extracting(JobHistory::state).containsOnly(JobState.COMPLETED);
+        }
+
+        @Test
+        void with_all_others_of_its_group_disturbs_nobody() {
+            CyclicBarrier together = new CyclicBarrier(2);
+            CountDownLatch interrupted = new CountDownLatch(1);
+            bench.plan("rude", "t").execute(job -> {
+                together.await(1, TimeUnit.MINUTES);
+                if (Bench.isOf(job, "rude")) {
+                    Thread.currentThread().getThreadGroup().interrupt();
+                    interrupted.countDown();
+                }
+                assertThat(interrupted.await(1, TimeUnit.MINUTES)).isTrue();
+                return Result.empty();
+            });
+            assertThat(bench.heard).contains("m_t completed");
         }
     }
 
