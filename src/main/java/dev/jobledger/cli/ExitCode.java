@@ -10,7 +10,7 @@ final class ExitCode {
     static final int DISAGREEMENT = 1;
     /** The command line or the definition is wrong; nothing ran. */
     static final int USAGE = 2;
-    /** The ledger can't be used. */
+    /** The ledger can't be used, or the output folder's disk can't be written. */
     static final int LEDGER = 3;
 
     private ExitCode() {}

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
                         + " task of each domain, under a new id. An experiment that exists is gone on with: what was"
                         + " completed is not run again.",
         footer = "%nExit codes: 0 every job completed; 1 some jobs failed; 2 wrong command line or definition;"
-                + " 3 the ledger can't be used; 130, 143 stopped by Ctrl+C or SIGTERM, state saved.")
+                + " 3 the ledger or the disk can't be used; 130, 143 stopped by Ctrl+C or SIGTERM, state saved.")
 public final class RunCommand implements Callable<Integer> {
     /** What is run where nothing else is asked for. */
     static final String PILOT = "data/pilot_experiment.yaml";

@@ -3,7 +3,6 @@ package dev.jobledger.cli;
 import dev.jobledger.ledger.Counts;
 import dev.jobledger.ledger.GroupProgress;
 import dev.jobledger.ledger.Ledger;
-import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.LedgerTakenException;
 import dev.jobledger.ledger.PlanReport;
@@ -64,13 +63,7 @@ final class RunScreen {
             System.err.println(display.refused() + " late results were refused");
         }
         if (report.broken().isPresent()) {
-            LedgerException reason = report.broken().get();
-            System.err.println(reason.getMessage());
-            String when =
-                    reason instanceof LedgerTakenException ? "when that process has ended" : "when the cause is gone";
-            System.err.println(
-                    "nothing that was reported completed is lost; " + when + ", go on with: " + resumeCommand());
-            return ExitCode.LEDGER;
+            return couldNotGoOn(report.broken().get());
         }
         try (LedgerReader reader = ledger.reader()) {
             List<GroupProgress> groups = reader.progress(experimentId);
@@ -83,6 +76,13 @@ final class RunScreen {
         // Stopped without a signal: by a job that called System.exit.
         boolean wasCutShort = report.ending() == RunEnding.STOPPED;
         return wasCutShort || display.failed() > 0 ? ExitCode.JOBS_FAILED : ExitCode.OK;
+    }
+
+    private int couldNotGoOn(Exception reason) {
+        System.err.println(reason.getMessage());
+        String when = reason instanceof LedgerTakenException ? "when that process has ended" : "when the cause is gone";
+        System.err.println("nothing that was reported completed is lost; " + when + ", go on with: " + resumeCommand());
+        return ExitCode.LEDGER;
     }
 
     private void summarize(Counts counts, int signal) {

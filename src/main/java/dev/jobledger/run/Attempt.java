@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt of one job, stage by stage: make its folder, run the model and the scorer, describe the attempt in its
  * folder, make the folder durable. What comes out is ready to be recorded. Whatever goes wrong in a stage is this
- * attempt's failure and nobody else's.
+ * attempt's failure and nobody else's, but for the output folder's disk: an attempt that it spoiled counts as
+ * interrupted.
  */
 final class Attempt {
     private final Workshop workshop;
@@ -27,6 +28,7 @@ final class Attempt {
     private final Instant startedAt;
     private final long startedNanos = System.nanoTime();
     private volatile @Nullable Path folder;
+    private volatile @Nullable OutputException diskError;
 
     Attempt(Workshop workshop, Claim claim) {
         this.workshop = workshop;
@@ -52,6 +54,14 @@ final class Attempt {
         try {
             Path made = AttemptFolder.make(workshop.settings().experimentFolder(), claim);
             folder = made;
+            return executeIn(made);
+        } catch (IOException e) {
+            return unwritten(e, Outcomes.ofThrown(e));
+        }
+    }
+
+    private Outcome executeIn(Path made) {
+        try {
             JobContext job = context(made);
             Result result = workshop.model(claim.modelName()).model().run(job);
             Scorer scorer = workshop.scorer();
@@ -86,6 +96,11 @@ final class Attempt {
         return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() / 1000.0 + " s";
     }
 
+    /** What is wrong with the output folder's disk, if that spoiled this attempt; known once it has ended. */
+    Optional<OutputException> diskError() {
+        return Optional.ofNullable(diskError);
+    }
+
     /** Gives up on a job that does not react; empty if it ended just before. */
     Optional<AttemptEnd> giveUp() {
         Execution.Reason reason = execution.reason();
@@ -100,16 +115,29 @@ final class Attempt {
         if (made == null) {
             return new AttemptEnd(outcome, duration, "");
         }
-        Outcome kept = outcome;
+        return new AttemptEnd(write(made, duration, outcome), duration, relative(made));
+    }
+
+    private Outcome write(Path made, Duration duration, Outcome outcome) {
         try {
             AttemptMetadata.write(context(made), claim, startedAt, duration, outcome);
             if (outcome instanceof Outcome.Completed) {
                 DurableFiles.force(made, workshop.settings().outputRoot());
             }
+            return outcome;
         } catch (IOException e) {
-            kept = outcome instanceof Outcome.Completed ? notKept(e) : outcome;
+            return unwritten(e, outcome instanceof Outcome.Completed ? notKept(e) : outcome);
         }
-        return new AttemptEnd(kept, duration, relative(made));
+    }
+
+    /** What an error of our own writing comes to, which concerns this job alone or the disk. */
+    private Outcome unwritten(IOException error, Outcome ifOfThisJob) {
+        Optional<OutputException> ofTheDisk =
+                OutputException.of(error, workshop.settings().outputRoot());
+        ofTheDisk.ifPresent(found -> diskError = found);
+        return ofTheDisk
+                .<Outcome>map(found -> new Outcome.Interrupted(String.valueOf(found.getMessage())))
+                .orElse(ifOfThisJob);
     }
 
     private static Outcome notKept(IOException e) {

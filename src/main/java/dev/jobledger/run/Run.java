@@ -38,7 +38,7 @@ public final class Run {
     private final Duration reaction;
     private final Watchdog watchdog;
     private final Gate gate = new Gate();
-    private volatile @Nullable LedgerException broken;
+    private volatile @Nullable Exception broken;
 
     public Run(Ledger ledger, StartedRun started, Workshop workshop, RunListener listener) {
         this(ledger, started, workshop, listener, Watchdog.REACTION);
@@ -90,7 +90,10 @@ public final class Run {
     }
 
     private void stopJobs() {
-        Duration grace = broken == null ? workshop.settings().grace() : Duration.ZERO;
+        // With a broken ledger nothing that a job still comes to could be kept.
+        Duration grace = broken instanceof LedgerException
+                ? Duration.ZERO
+                : workshop.settings().grace();
         if (gate.awaitIdle(grace)) {
             return;
         }
@@ -102,17 +105,17 @@ public final class Run {
     }
 
     private RunReport conclude() {
-        RunEnding ending = gate.stopped() ? RunEnding.STOPPED : RunEnding.FINISHED;
-        LedgerException reason = broken;
-        if (reason == null) {
-            try {
-                ledger.end(started.runNo(), ending);
-                return new RunReport(ending, Optional.empty());
-            } catch (LedgerException e) {
-                reason = e;
-            }
+        Exception reason = broken;
+        if (reason instanceof LedgerException) {
+            return new RunReport(RunEnding.BROKEN, Optional.of(reason));
         }
-        return new RunReport(RunEnding.BROKEN, Optional.of(reason));
+        RunEnding ending = reason != null ? RunEnding.BROKEN : gate.stopped() ? RunEnding.STOPPED : RunEnding.FINISHED;
+        try {
+            ledger.end(started.runNo(), ending);
+            return new RunReport(ending, Optional.ofNullable(reason));
+        } catch (LedgerException e) {
+            return new RunReport(RunEnding.BROKEN, Optional.of(e));
+        }
     }
 
     private void startWorker() {
@@ -173,6 +176,7 @@ public final class Run {
         } else {
             listener.refused(attempt.claim());
         }
+        attempt.diskError().ifPresent(this::breakOff);
     }
 
     /** A job that ignored its timeout keeps its thread; the run goes on with another one. */
@@ -202,12 +206,12 @@ public final class Run {
         return end.isPresent();
     }
 
-    /** The ledger can't be used any more, or a worker died: nothing that ends from now on could be kept. */
+    /** The ledger or the output folder's disk can't be used any more, or a worker died: the run is over. */
     private Boolean breakOff(Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        broken = cause instanceof LedgerException known
-                ? known
+        broken = cause instanceof LedgerException || cause instanceof OutputException
+                ? (Exception) cause
                 : new LedgerException("the run could not go on: " + cause, cause);
         stop("the run could not go on");
         return false;

@@ -25,13 +25,24 @@ final class ForkedRun implements AutoCloseable {
     }
 
     static ForkedRun start(Desk desk, String... args) throws IOException {
-        return start(desk, List.of(), args);
+        return start(List.of(), desk, List.of(), args);
     }
 
     /** With these options for the JVM. */
     static ForkedRun start(Desk desk, List<String> javaOptions, String... args) throws IOException {
+        return start(List.of(), desk, javaOptions, args);
+    }
+
+    /** By way of another command, which is given the whole command line and becomes it. */
+    static ForkedRun startInside(List<String> surroundings, Desk desk, String... args) throws IOException {
+        return start(surroundings, desk, List.of(), args);
+    }
+
+    private static ForkedRun start(List<String> surroundings, Desk desk, List<String> javaOptions, String... args)
+            throws IOException {
+        List<String> command = new ArrayList<>(surroundings);
         // SIGINT is given back its meaning: whoever starts the tests in the background has it ignored.
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));

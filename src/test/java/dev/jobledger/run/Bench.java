@@ -53,6 +53,9 @@ final class Bench implements AutoCloseable, RunListener {
     /** Opens when the test is over, for the jobs that nothing else stops. */
     final CountDownLatch over = new CountDownLatch(1);
 
+    /** Opens when a run was asked to stop. */
+    final CountDownLatch stopped = new CountDownLatch(1);
+
     private volatile Optional<Run> latest = Optional.empty();
 
     Bench(Path folder) {
@@ -162,6 +165,7 @@ final class Bench implements AutoCloseable, RunListener {
     @Override
     public void stopping(String reason) {
         heard.add("stopping: " + reason);
+        stopped.countDown();
     }
 
     @Override
