@@ -56,11 +56,12 @@ final class Bench implements AutoCloseable, RunListener {
     /** Opens when a run was asked to stop. */
     final CountDownLatch stopped = new CountDownLatch(1);
 
+    private volatile Instant now = NOW;
     private volatile Optional<Run> latest = Optional.empty();
 
     Bench(Path folder) {
         outputs = folder.resolve("outputs");
-        ledger = Ledgers.openForWriting(folder.resolve("ledger"), "a test", () -> NOW);
+        ledger = Ledgers.openForWriting(folder.resolve("ledger"), "a test", () -> now);
     }
 
     Bench plan(String... taskIds) {
@@ -73,6 +74,11 @@ final class Bench implements AutoCloseable, RunListener {
         return this;
     }
 
+    /** Moves the clock that ledger and run go by; it stands still otherwise. */
+    void setClock(Duration by) {
+        now = now.plus(by);
+    }
+
     /** A run that was started in the ledger and waits to be executed. */
     Run run(Model model) {
         return run(ledger, model);
@@ -82,7 +88,7 @@ final class Bench implements AutoCloseable, RunListener {
         StartedRun started = used.start(EXPERIMENT, new RunIdentity("here", 1, "me", workers), JobFilter.all());
         RunSettings settings = new RunSettings(workers, limit, timeout, grace, outputs, outputs.resolve("test"));
         Workshop workshop = new Workshop(
-                EXPERIMENT, settings, Map.of(MODEL, new RunnableModel(model, Optional.empty())), scorer, () -> NOW);
+                EXPERIMENT, settings, Map.of(MODEL, new RunnableModel(model, Optional.empty())), scorer, () -> now);
         Run run = new Run(used, started, workshop, listener, reaction);
         latest = Optional.of(run);
         return run;
