@@ -49,7 +49,8 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
      * Opens the database, and brings it to the newest schema where it is older.
      *
      * <p>One that was not closed is checked first. It is not used if the machine stopped since: H2 forces little and
-     * checks less. Nor where the journal is small: making it anew takes a moment, and leaves nothing to doubt.
+     * checks less. Nor where the journal is small: making it anew takes a moment, and leaves nothing to doubt. Nor one
+     * from before there were journals, which has just got its first.
      *
      * @param left how the ledger was left
      * @throws dev.jobledger.ledger.LedgerException if it was written by a newer program; it is left alone
@@ -57,12 +58,8 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
     static ExaminedDatabase open(LedgerFile ledger, JournalFolder journal, LedgerOptions options, LeftState left)
             throws IOException {
         try {
-            if (left instanceof LeftState.Open open) {
-                Ledgers.check(ledger);
-                if (!open.bootId().equals(options.bootId().get())
-                        || journal.bytes() <= options.sizes().trustedBytes()) {
-                    return new ExaminedDatabase(Optional.empty(), Optional.empty(), Optional.empty());
-                }
+            if (!(left instanceof LeftState.Closed) && isMadeAnew(ledger, journal, options, left)) {
+                return new ExaminedDatabase(Optional.empty(), Optional.empty(), Optional.empty());
             }
             Handle handle = Ledgers.openCurrent(ledger);
             return new ExaminedDatabase(Optional.of(handle), Position.of(handle), Optional.empty());
@@ -74,6 +71,15 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
             }
             return damaged("is damaged: " + SqlErrors.reason(e));
         }
+    }
+
+    private static boolean isMadeAnew(LedgerFile ledger, JournalFolder journal, LedgerOptions options, LeftState left)
+            throws IOException {
+        boolean isBehindItsFirstJournal = Schema.isFromBeforeJournals(Ledgers.check(ledger)) && journal.exists();
+        return isBehindItsFirstJournal
+                || (left instanceof LeftState.Open open
+                        && (!open.bootId().equals(options.bootId().get())
+                                || journal.bytes() <= options.sizes().trustedBytes()));
     }
 
     /** Whether the file has the mark of the database, so that it is not just any file that lies in the ledger's place. */

@@ -121,14 +121,26 @@ public final class Ledgers {
         }
     }
 
-    /** Reads a whole database without changing it, if its schema is the newest. */
-    static void check(LedgerFile ledger) {
-        Database database = new Database(ledger, ledger.urlForReading());
-        try (Handle handle = patiently(database)) {
-            if (age(handle, ledger) == Schema.Age.CURRENT) {
+    /** Reads a whole database without changing it, if its schema is the newest; answers its schema. */
+    static int check(LedgerFile ledger) {
+        try (Handle handle = openUnchanged(ledger)) {
+            int version = Schema.version(handle);
+            if (version == Schema.NEWEST) {
                 Integrity.check(handle);
             }
+            return version;
         }
+    }
+
+    /**
+     * A connection by which nothing can be changed.
+     *
+     * @throws NewerSchemaException if the database was written by a newer program
+     */
+    static Handle openUnchanged(LedgerFile ledger) {
+        Handle handle = patiently(new Database(ledger, ledger.urlForReading()));
+        age(handle, ledger);
+        return handle;
     }
 
     /** A connection to a database of the newest schema, to which it is brought where it is older. */

@@ -67,7 +67,9 @@ final class Recovery {
             if (newest.exists() && !newest.equals(folder)) {
                 Handover.make(ledger, newest, folder);
             }
-            if (!folder.exists() && !ledger.exists()) {
+            if (!folder.exists() && ledger.exists()) {
+                FirstJournal.beginFor(ledger, folder, newId());
+            } else if (!folder.exists()) {
                 beginEmpty();
             }
             LeftState left = LeftState.read(folder);

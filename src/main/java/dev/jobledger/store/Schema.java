@@ -14,6 +14,8 @@ final class Schema {
     /** The newest migration; a test holds it to the folder. Knowing it spares Flyway's start when nothing is to do. */
     static final int NEWEST = 3;
 
+    private static final int FIRST_WITH_JOURNAL = 3;
+
     private Schema() {}
 
     /** What a database's schema needs. */
@@ -50,7 +52,13 @@ final class Schema {
         }
     }
 
-    private static void keep(LedgerFile ledger, int from) throws IOException {
+    /** Whether a database of this schema was never beside a journal; one without a schema is not a ledger at all. */
+    static boolean isFromBeforeJournals(int version) {
+        return version > 0 && version < FIRST_WITH_JOURNAL;
+    }
+
+    /** Keeps a durable copy of the database from before it is brought up to date. */
+    static void keep(LedgerFile ledger, int from) throws IOException {
         Path kept = ledger.keptFromSchema(from);
         Path copy = kept.resolveSibling(kept.getFileName() + ".unfinished");
         DurableCopy.make(ledger.disk(), ledger.database(), copy);

@@ -79,7 +79,7 @@ final class Snapshot {
         json.writeStringField("ledger", position.ledger().toString());
         json.writeNumberField("seq", position.seq());
         json.writeNumberField("crc", position.crc());
-        json.writeNumberField("schema", Schema.NEWEST);
+        json.writeNumberField("schema", Schema.version(handle));
         json.writeEndObject();
         json.writeRaw('\n');
     }
