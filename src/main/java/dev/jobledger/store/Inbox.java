@@ -4,32 +4,41 @@ import dev.jobledger.store.Work.Change;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What waits for the journal, in order. What nobody waits for wakes nobody: it goes along with the next that somebody
- * does wait for, so that a claim costs no write of its own. Thread-safe.
+ * What waits for the journal, in order. What nobody waits for is held back for a moment: mostly somebody comes whom it can
+ * go along with, so that a claim costs no write of its own. Thread-safe.
  */
 final class Inbox {
+    /** How long a claim stays unwritten at most; one that a kill takes with it had only just begun. */
+    private static final long HELD_BACK_MILLIS = 2;
+
     private final Queue<Work> waiting = new ArrayDeque<>();
     private boolean urgent;
 
     synchronized void add(Work work) {
-        waiting.add(work);
         boolean awaited = !(work instanceof Change<?> change) || change.awaited();
-        if (awaited && !urgent) {
-            urgent = true;
+        boolean first = waiting.isEmpty();
+        waiting.add(work);
+        if (first || (awaited && !urgent)) {
             notifyAll();
         }
+        urgent |= awaited;
     }
 
-    /** Moves at most so many into the group, as soon as there is one that somebody waits for. */
+    /** Moves at most so many into the group: at once if somebody waits for one of them, else after a moment. */
     synchronized void takeInto(List<Work> group, int most) throws InterruptedException {
-        while (!urgent) {
+        while (waiting.isEmpty()) {
             wait();
+        }
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HELD_BACK_MILLIS);
+        for (long left = 1; !urgent && left > 0; left = deadline - System.nanoTime()) {
+            wait(HELD_BACK_MILLIS);
         }
         while (group.size() < most && !waiting.isEmpty()) {
             group.add(waiting.remove());
         }
-        urgent = !waiting.isEmpty();
+        urgent = urgent && !waiting.isEmpty();
     }
 }
