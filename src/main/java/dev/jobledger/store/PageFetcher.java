@@ -54,8 +54,12 @@ final class PageFetcher implements AutoCloseable {
     }
 
     private void closeHandle() {
-        if (handle != null) {
-            handle.close();
+        try {
+            if (handle != null) {
+                handle.close();
+            }
+        } catch (RuntimeException broken) {
+            // It was only read.
         }
     }
 }
