@@ -28,8 +28,8 @@ final class DurableOptions {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "jobs planned; a measurement ends when none is left (200000)")
-    private int jobs = 200_000;
+            description = "jobs planned; a measurement ends when none is left (120000)")
+    private int jobs = 120_000;
 
     @Option(names = "--quick", description = "short measurements, to see that it works: the figures mean little")
     private boolean quick;
