@@ -48,9 +48,10 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
     /**
      * Opens the database, and brings it to the newest schema where it is older.
      *
-     * <p>One that was not closed is checked first. It is not used if the machine stopped since: H2 forces little and
-     * checks less. Nor where the journal is small: making it anew takes a moment, and leaves nothing to doubt. Nor one
-     * from before there were journals, which has just got its first.
+     * <p>One that was not closed is not used if the machine stopped since: H2 forces little and checks less. Nor where
+     * the journal is small: making it anew takes a moment, and leaves nothing to doubt. Nor one from before there were
+     * journals, which has just got its first. Where only the process died, and much would have to be made anew, it is
+     * used: the system wrote all that H2 had handed over, in its order, and the journal has the rest.
      *
      * @param left how the ledger was left
      * @throws dev.jobledger.ledger.LedgerException if it was written by a newer program; it is left alone
@@ -75,11 +76,14 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
 
     private static boolean isMadeAnew(LedgerFile ledger, JournalFolder journal, LedgerOptions options, LeftState left)
             throws IOException {
+        boolean machineStopped = left instanceof LeftState.Open open
+                && !open.bootId().equals(options.bootId().get());
+        boolean isSmall = journal.bytes() <= options.sizes().trustedBytes();
+        if (left instanceof LeftState.Open && !machineStopped && !isSmall) {
+            return Schema.isFromBeforeJournals(Ledgers.schema(ledger)) && journal.exists();
+        }
         boolean isBehindItsFirstJournal = Schema.isFromBeforeJournals(Ledgers.check(ledger)) && journal.exists();
-        return isBehindItsFirstJournal
-                || (left instanceof LeftState.Open open
-                        && (!open.bootId().equals(options.bootId().get())
-                                || journal.bytes() <= options.sizes().trustedBytes()));
+        return isBehindItsFirstJournal || left instanceof LeftState.Open;
     }
 
     /** Whether the file has the mark of the database, so that it is not just any file that lies in the ledger's place. */

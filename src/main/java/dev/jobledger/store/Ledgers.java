@@ -132,6 +132,13 @@ public final class Ledgers {
         }
     }
 
+    /** The schema of a database, of which no more is read than that. */
+    static int schema(LedgerFile ledger) {
+        try (Handle handle = openUnchanged(ledger)) {
+            return Schema.version(handle);
+        }
+    }
+
     /**
      * A connection by which nothing can be changed.
      *
