@@ -94,7 +94,7 @@ class ClockTest {
         @ValueSource(longs = {-1, 1})
         void ends_no_job_before_its_timeout_and_none_after_it(long hours) {
             bench.workers = 1;
-            bench.timeout = Optional.of(Duration.ofMillis(100));
+            bench.timeout = Optional.of(Duration.ofSeconds(1));
             bench.plan("slow", "quick").execute(onlyOn("slow", job -> {
                 bench.setClock(Duration.ofHours(hours));
                 return bench.waitForInterruption();

@@ -135,7 +135,7 @@ class FailingJobTest {
         @Test
         void is_given_up_when_it_ignores_that_and_its_worker_replaced() {
             bench.reaction = Duration.ofMillis(20);
-            bench.timeout = Optional.of(Duration.ofMillis(300));
+            bench.timeout = Optional.of(Duration.ofSeconds(2));
             bench.plan("stubborn", "t1", "t2").execute(onlyOn("stubborn", job -> bench.ignoreInterruption()));
             assertThat(bench.lastAttempt("stubborn").outcome()).isEqualTo("timed_out");
             assertThat(bench.state("t1")).isEqualTo(JobState.COMPLETED);

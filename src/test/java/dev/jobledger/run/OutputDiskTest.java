@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -105,10 +106,13 @@ class OutputDiskTest {
         @Test
         void lets_other_jobs_that_run_end_within_their_grace() {
             bench.workers = 2;
+            CountDownLatch slowRuns = new CountDownLatch(1);
             bench.plan("full", "slow").execute(job -> {
                 if (Bench.isOf(job, "full")) {
+                    slowRuns.await();
                     return fillingTheDisk(same -> Result.empty()).run(job);
                 }
+                slowRuns.countDown();
                 bench.stopped.await();
                 return Result.empty();
             });
