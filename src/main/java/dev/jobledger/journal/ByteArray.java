@@ -9,9 +9,13 @@ final class ByteArray {
     private int length;
 
     void add(byte[] more) {
-        makeRoom(more.length);
-        System.arraycopy(more, 0, bytes, length, more.length);
-        length += more.length;
+        add(more, 0, more.length);
+    }
+
+    void add(byte[] from, int offset, int count) {
+        makeRoom(count);
+        System.arraycopy(from, offset, bytes, length, count);
+        length += count;
     }
 
     void add(byte more) {

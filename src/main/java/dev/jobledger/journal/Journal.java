@@ -76,8 +76,13 @@ public final class Journal implements AutoCloseable {
     }
 
     static boolean isSegment(Path file) {
-        String name = file.getFileName().toString();
-        return name.startsWith(PREFIX) && name.endsWith(ENDING);
+        return file.getFileName().toString().matches(PREFIX + "\\d{18}\\" + ENDING);
+    }
+
+    /** The number of a file's first record, by its name. */
+    static long firstOf(Path segment) {
+        String name = segment.getFileName().toString();
+        return Long.parseLong(name.substring(PREFIX.length(), name.length() - ENDING.length()));
     }
 
     private void goOn(JournalScan scan) throws IOException {

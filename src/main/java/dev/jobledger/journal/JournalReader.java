@@ -56,6 +56,28 @@ public final class JournalReader {
         return reader.scan();
     }
 
+    /**
+     * Gives the records above a number, of a journal that was read whole before; files that end below are not read again.
+     *
+     * @param sound is given every record above {@code seq} that can be believed, in order
+     */
+    public static void readAfter(Disk disk, Path folder, long seq, Consumer<JournalRecord> sound) throws IOException {
+        List<Path> files = disk.list(folder).stream().filter(Journal::isSegment).toList();
+        int first = 0;
+        while (first + 1 < files.size() && Journal.firstOf(files.get(first + 1)) <= seq + 1) {
+            first++;
+        }
+        Consumer<JournalRecord> above = record -> {
+            if (record.seq() > seq) {
+                sound.accept(record);
+            }
+        };
+        JournalReader reader = new JournalReader(above, ignored -> {});
+        for (Path file : files.subList(first, files.size())) {
+            reader.readSegment(disk, file);
+        }
+    }
+
     private Optional<JournalScan> scan() {
         SegmentHeader first = origin;
         return first == null

@@ -22,14 +22,26 @@ final class LineReader {
         line.clear();
         start = position;
         while (next < filled || fill()) {
-            byte value = block[next++];
-            position++;
-            if (value == '\n') {
+            int end = endOfLine();
+            line.add(block, next, end - next);
+            position += end - next;
+            next = end;
+            if (end < filled) {
+                next++;
+                position++;
                 return true;
             }
-            line.add(value);
         }
         return line.length() > 0;
+    }
+
+    /** Where in the block the line ends; the block's own end if it goes on. */
+    private int endOfLine() {
+        int at = next;
+        while (at < filled && block[at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
     private boolean fill() throws IOException {

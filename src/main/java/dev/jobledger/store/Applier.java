@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * journal waits for it.
  */
 final class Applier {
-    private static final int CHARACTERS_BEHIND_AT_MOST = 32 << 20;
+    private static final int CHARACTERS_BEHIND_AT_MOST = 1 << 20;
     private static final int APPLIED_AT_ONCE = 2048;
+    /** How long changes gather before they are applied together: many at once cost the database a third each. */
+    private static final long GATHERED_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(CHARACTERS_BEHIND_AT_MOST);
@@ -104,8 +107,9 @@ final class Applier {
     private void apply(Step.Apply first) {
         List<Transition> transitions = new ArrayList<>(first.transitions());
         Step.Apply last = first;
+        long deadline = System.nanoTime() + GATHERED_NANOS;
         while (transitions.size() < APPLIED_AT_ONCE) {
-            Step more = steps.poll();
+            Step more = nextBefore(deadline);
             if (more instanceof Step.Apply apply) {
                 room.release(size(apply));
                 transitions.addAll(apply.transitions());
@@ -116,6 +120,17 @@ final class Applier {
             }
         }
         database.apply(transitions, last.seq(), last.crc());
+    }
+
+    private @Nullable Step nextBefore(long deadline) {
+        List<Step> found = new ArrayList<>(1);
+        Uninterrupted.run(() -> {
+            Step step = steps.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (step != null) {
+                found.add(step);
+            }
+        });
+        return found.isEmpty() ? null : found.get(0);
     }
 
     private <T> boolean decide(Question<T> question) {

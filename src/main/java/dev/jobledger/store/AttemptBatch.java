@@ -71,7 +71,13 @@ final class AttemptBatch {
     private void applyClaims() {
         for (JobClaimed claim : claims.values()) {
             claimJob.add(claim.attempt(), claim.runNo(), claim.jobNo(), claim.attempt() - 1);
-            openAttempt.add(claim.jobNo(), claim.attempt(), claim.runNo(), claim.worker(), Columns.time(claim.at()));
+            openAttempt.add(
+                    Columns.attemptNo(claim.jobNo(), claim.attempt()),
+                    claim.jobNo(),
+                    claim.attempt(),
+                    claim.runNo(),
+                    claim.worker(),
+                    Columns.time(claim.at()));
         }
         claimJob.execute();
         openAttempt.execute();
@@ -91,8 +97,7 @@ final class AttemptBatch {
                     is.costUsd(),
                     is.result(),
                     end.end().outputDir(),
-                    end.jobNo(),
-                    end.attempt(),
+                    Columns.attemptNo(end.jobNo(), end.attempt()),
                     end.runNo());
         }
         settleJob.execute();
@@ -105,6 +110,7 @@ final class AttemptBatch {
             OutcomeColumns is = OutcomeColumns.of(end.end().outcome());
             claimAndSettleJob.add(state(end), end.attempt(), end.jobNo(), end.attempt() - 1);
             addAttempt.add(
+                    Columns.attemptNo(end.jobNo(), end.attempt()),
                     end.jobNo(),
                     end.attempt(),
                     end.runNo(),

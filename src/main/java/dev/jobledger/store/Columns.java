@@ -14,6 +14,11 @@ final class Columns {
         return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
+    /** The key of an attempt. */
+    static long attemptNo(long jobNo, int attempt) {
+        return jobNo * 1_000_000 + attempt;
+    }
+
     static long micros(Duration duration) {
         return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
     }

@@ -82,8 +82,13 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
         if (left instanceof LeftState.Open && !machineStopped && !isSmall) {
             return Schema.isFromBeforeJournals(Ledgers.schema(ledger)) && journal.exists();
         }
-        boolean isBehindItsFirstJournal = Schema.isFromBeforeJournals(Ledgers.check(ledger)) && journal.exists();
-        return isBehindItsFirstJournal || left instanceof LeftState.Open;
+        int schema = Ledgers.check(ledger);
+        boolean isBehindItsFirstJournal = Schema.isFromBeforeJournals(schema) && journal.exists();
+        boolean isMadeAnew = isBehindItsFirstJournal || left instanceof LeftState.Open;
+        if (isMadeAnew && Schema.isOlder(schema)) {
+            Schema.keep(ledger, schema);
+        }
+        return isMadeAnew;
     }
 
     /** Whether the file has the mark of the database, so that it is not just any file that lies in the ledger's place. */

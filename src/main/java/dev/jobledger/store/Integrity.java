@@ -12,7 +12,7 @@ final class Integrity {
      * @throws RuntimeException if it can't be read, or contradicts itself
      */
     static void check(Handle handle) {
-        for (String table : Snapshot.TABLES) {
+        for (String table : Snapshot.tables(handle)) {
             handle.createQuery("select * from ledger." + table)
                     .map((row, context) -> row.getString(1))
                     .forEach(x -> {});

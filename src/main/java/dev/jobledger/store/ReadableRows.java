@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * that can't be read are left out. Gives up a table after so many failures.
  */
 final class ReadableRows implements AutoCloseable {
-    private static final long HIGHEST_KEY = 1L << 40;
+    private static final long HIGHEST_KEY = 1L << 60;
     private static final int FAILURES_AT_MOST = 10_000;
 
     private final Database database;
@@ -49,6 +49,16 @@ final class ReadableRows implements AutoCloseable {
         try {
             return Position.of(handle).filter(at -> !at.ledger().equals(ledger)).isEmpty();
         } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    /** Whether its table has this column: a database from before may not. */
+    boolean has(String table, String column) {
+        try (PreparedStatement statement = handle.getConnection()
+                .prepareStatement("select " + column + " from ledger." + table + " where false")) {
+            return statement.getMetaData() != null;
+        } catch (SQLException unknown) {
             return false;
         }
     }
@@ -81,6 +91,13 @@ final class ReadableRows implements AutoCloseable {
             Map<String, @Nullable Object> changed = new LinkedHashMap<>(columns);
             changed.put(column, value);
             return new Row(changed);
+        }
+
+        /** The same row with these columns alone. */
+        Row only(List<String> kept) {
+            Map<String, @Nullable Object> left = new LinkedHashMap<>(columns);
+            left.keySet().retainAll(kept);
+            return new Row(left);
         }
 
         /** The statement that adds it to a table, with a place for each value. */

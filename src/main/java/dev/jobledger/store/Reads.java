@@ -30,56 +30,60 @@ final class Reads {
             """;
 
     static final String JOBS_WITH_ATTEMPTS = """
-            select j.job_no, j.job_id, m.name as model, m.family, t.domain, t.task_id, j.state,
+            select j.job_no, j.job_id, m.name as model, m.family, t.domain, t.task_id, s.state,
               a.attempt, a.run_no, a.started_at, a.ended_at, cast(a.duration_us as double precision) / 1000000 as duration_seconds, a.outcome,
               a.error, a.cost_usd, a.result, a.output_dir
             from ledger.experiment e
-            join ledger.job j on j.experiment_no = e.experiment_no
+            join ledger.job_state s on s.experiment_no = e.experiment_no
+            join ledger.job j on j.job_no = s.job_no
             join ledger.model m on m.model_no = j.model_no
             join ledger.task t on t.task_no = j.task_no
-            left join ledger.attempt a on a.job_no = j.job_no
+            left join ledger.attempt a on a.attempt_no between s.job_no * 1000000 and s.job_no * 1000000 + 999999
             where e.experiment_id = :experimentId
-            order by j.job_no, a.attempt
+            order by s.job_no, a.attempt
             """;
 
     static final String STANDINGS = """
-            select j.job_id, j.state from ledger.experiment e
-            join ledger.job j on j.experiment_no = e.experiment_no
+            select j.job_id, s.state from ledger.experiment e
+            join ledger.job_state s on s.experiment_no = e.experiment_no
+            join ledger.job j on j.job_no = s.job_no
             where e.experiment_id = :experimentId
-            order by j.job_no
+            order by s.job_no
             """;
 
     private static final String LAST_ATTEMPTS = """
             from ledger.experiment e
-            join ledger.job j on j.experiment_no = e.experiment_no
-            join ledger.attempt a on a.job_no = j.job_no and a.attempt = j.attempts
+            join ledger.job_state s on s.experiment_no = e.experiment_no
+            join ledger.job j on j.job_no = s.job_no
+            join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
             where e.experiment_id = :experimentId
             """;
 
     static final String COMPLETED =
-            "select j.job_id " + LAST_ATTEMPTS + " and j.state = 'completed' order by a.ended_at, a.job_no";
+            "select j.job_id " + LAST_ATTEMPTS + " and s.state = 'completed' order by a.ended_at, a.job_no";
 
     static final String FAILED = "select j.job_id, a.error, a.ended_at " + LAST_ATTEMPTS
-            + " and j.state = 'failed' order by a.ended_at, a.job_no";
+            + " and s.state = 'failed' order by a.ended_at, a.job_no";
 
     static final String IN_PROGRESS =
-            "select j.job_id " + LAST_ATTEMPTS + " and j.state = 'in_progress' order by j.job_no";
+            "select j.job_id " + LAST_ATTEMPTS + " and s.state = 'in_progress' order by j.job_no";
 
     // Completed by a run before the last one: what that run skipped.
     static final String GROUPS = """
             select m.name as model, t.domain, count(*) as total,
-              count(*) filter (where j.state = 'pending') as pending,
-              count(*) filter (where j.state = 'in_progress') as in_progress,
-              count(*) filter (where j.state = 'completed') as completed,
-              count(*) filter (where j.state = 'failed') as failed,
-              count(*) filter (where j.state = 'completed' and a.run_no < (
+              count(*) filter (where s.state = 'pending') as pending,
+              count(*) filter (where s.state = 'in_progress') as in_progress,
+              count(*) filter (where s.state = 'completed') as completed,
+              count(*) filter (where s.state = 'failed') as failed,
+              count(*) filter (where s.state = 'completed' and a.run_no < (
                 select max(r.run_no) from ledger.run r where r.experiment_no = e.experiment_no)) as completed_earlier,
-              avg(a.score) filter (where j.state = 'completed') as mean_score
+              avg(a.score) filter (where s.state = 'completed') as mean_score
             from ledger.experiment e
-            join ledger.job j on j.experiment_no = e.experiment_no
+            join ledger.job_state s on s.experiment_no = e.experiment_no
+            join ledger.job j on j.job_no = s.job_no
             join ledger.model m on m.model_no = j.model_no
             join ledger.task t on t.task_no = j.task_no
-            left join ledger.attempt a on a.job_no = j.job_no and a.attempt = j.attempts
+            left join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
             where e.experiment_id = :experimentId
             group by e.experiment_no, m.model_no, m.name, t.domain
             order by m.model_no, min(j.job_no)
@@ -98,8 +102,8 @@ final class Reads {
               greatest(e.created_at, coalesce((
                 select max(greatest(r.seen_at, coalesce(r.ended_at, r.seen_at))) from ledger.run r
                 where r.experiment_no = e.experiment_no), e.created_at), coalesce((
-                select max(a.ended_at) from ledger.job j join ledger.attempt a on a.job_no = j.job_no
-                where j.experiment_no = e.experiment_no), e.created_at)) as last_update
+                select max(a.ended_at) from ledger.attempt a join ledger.job_state s on s.job_no = a.job_no
+                where s.experiment_no = e.experiment_no), e.created_at)) as last_update
             from ledger.experiment e
             where e.experiment_id = :experimentId
             """;

@@ -54,6 +54,13 @@ final class Recovery {
         });
     }
 
+    /**
+     * A database and a journal that tell the same.
+     *
+     * @param scan of the journal, if it is still as it was read
+     */
+    private record Together(Handle handle, Optional<JournalScan> scan) {}
+
     /** Finds out what the database is worth. */
     @FunctionalInterface
     private interface Examination {
@@ -73,10 +80,11 @@ final class Recovery {
                 beginEmpty();
             }
             LeftState left = LeftState.read(folder);
-            Handle handle = bringTogether(examination.make(left), left);
-            Journal journal = resumeJournal(handle);
+            Together both = bringTogether(examination.make(left), left);
+            Journal journal = resumeJournal(both);
             ledger.dropJournalsBefore(folder);
-            return new OpenedLedger(ledger, folder, options, lock, handle, new DatabaseWriter(handle), journal);
+            return new OpenedLedger(
+                    ledger, folder, options, lock, both.handle, new DatabaseWriter(both.handle), journal);
         } catch (LedgerException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -114,7 +122,7 @@ final class Recovery {
         ledger.disk().forceFolder(ledger.folder());
     }
 
-    private Handle bringTogether(ExaminedDatabase database, LeftState left) throws IOException {
+    private Together bringTogether(ExaminedDatabase database, LeftState left) throws IOException {
         Optional<Position> position = database.position();
         List<JournalRecord> behindTheGap = new ArrayList<>();
         CrcAt crc = new CrcAt(position);
@@ -127,7 +135,8 @@ final class Recovery {
                 return catchUp(handle, scan.get(), behindTheGap);
             }
             if (scan.isEmpty() || !isWhole(scan.get()) || isOlder(scan.get(), position)) {
-                return keepDatabase(handle, scan, position, behindTheGap);
+                keepDatabase(handle, scan, position, behindTheGap);
+                return new Together(handle, Optional.empty());
             }
             handle.close();
             say(
@@ -165,15 +174,16 @@ final class Recovery {
     }
 
     /** The ordinary case: the journal may be ahead, and the database follows. */
-    private Handle catchUp(Handle handle, JournalScan scan, List<JournalRecord> behindTheGap) throws IOException {
+    private Together catchUp(Handle handle, JournalScan scan, List<JournalRecord> behindTheGap) throws IOException {
         Replay.of(ledger.disk(), folder.path(), handle).run();
         if (scan.damage().isPresent()) {
             newJournal.replace(handle, "is damaged: " + scan.damage().get(), behindTheGap);
+            return new Together(handle, Optional.empty());
         }
-        return handle;
+        return new Together(handle, Optional.of(scan));
     }
 
-    private Handle keepDatabase(
+    private void keepDatabase(
             Handle handle, Optional<JournalScan> scan, Optional<Position> position, List<JournalRecord> behindTheGap)
             throws IOException {
         if (position.isEmpty()) {
@@ -182,7 +192,6 @@ final class Recovery {
         } else {
             newJournal.replace(handle, damage(scan), behindTheGap);
         }
-        return handle;
     }
 
     private String damage(Optional<JournalScan> scan) {
@@ -192,7 +201,7 @@ final class Recovery {
         return "is damaged: " + scan.get().damage().orElse("it is older than the database");
     }
 
-    private Handle rebuild(Optional<JournalScan> scan, List<JournalRecord> behindTheGap) throws IOException {
+    private Together rebuild(Optional<JournalScan> scan, List<JournalRecord> behindTheGap) throws IOException {
         Optional<Rebuild.Base> base = scan.isPresent() ? Rebuild.base(folder, scan.get()) : Rebuild.snapshot(folder);
         Handle handle = Rebuild.from(
                 ledger,
@@ -207,7 +216,7 @@ final class Recovery {
         if (!fits) {
             newJournal.replace(handle, lost(scan, base), behindTheGap);
         }
-        return handle;
+        return new Together(handle, scan.filter(read -> fits));
     }
 
     private static String lost(Optional<JournalScan> scan, Optional<Rebuild.Base> base) {
@@ -217,10 +226,11 @@ final class Recovery {
         return "is damaged: " + scan.flatMap(JournalScan::damage).orElse("it ends before its snapshot");
     }
 
-    private Journal resumeJournal(Handle handle) throws IOException {
-        Position position = Position.of(handle).orElseThrow();
-        JournalScan scan = JournalReader.read(ledger.disk(), folder.path(), record -> {})
-                .filter(read -> read.last() == position.seq() && read.lastCrc() == position.crc())
+    private Journal resumeJournal(Together both) throws IOException {
+        Position position = Position.of(both.handle).orElseThrow();
+        Optional<JournalScan> read =
+                both.scan.isPresent() ? both.scan : JournalReader.read(ledger.disk(), folder.path(), record -> {});
+        JournalScan scan = read.filter(found -> found.last() == position.seq() && found.lastCrc() == position.crc())
                 .orElseThrow(() -> new LedgerException("the journal of ledger " + ledger.path()
                         + " does not end where its database stands: indicates a bug"));
         return Journal.resume(ledger.disk(), folder.path(), scan);

@@ -36,14 +36,12 @@ final class Replay {
 
     void run() throws IOException {
         List<JournalRecord> last = new ArrayList<>();
-        JournalReader.read(disk, folder, record -> {
-            if (record.seq() > position) {
-                waiting.add(TransitionJson.read(record.text()));
-                last.clear();
-                last.add(record);
-                if (waiting.size() == AT_ONCE) {
-                    apply(record);
-                }
+        JournalReader.readAfter(disk, folder, position, record -> {
+            waiting.add(TransitionJson.read(record.text()));
+            last.clear();
+            last.add(record);
+            if (waiting.size() == AT_ONCE) {
+                apply(record);
             }
         });
         if (!waiting.isEmpty()) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,9 @@ import org.jdbi.v3.core.JdbiException;
  * and every completion. Nothing that the new one has is changed, but that jobs become completed.
  */
 final class Salvage {
+    /** A job once stood in one table with its state. */
+    private static final List<String> JOB_COLUMNS = List.of("job_no", "experiment_no", "job_id", "model_no", "task_no");
+
     private final ReadableRows damaged;
     private final Handle handle;
 
@@ -60,19 +64,26 @@ final class Salvage {
         damaged.read("experiment", "experiment_no", row -> add("experiment", row.with("planned_at", null)));
         damaged.read("model", "model_no", row -> add("model", row));
         damaged.read("task", "task_no", row -> add("task", row));
-        damaged.read(
-                "job",
-                "job_no",
-                row -> add(
-                        "job", row.with("state", "pending").with("attempts", 0).with("claimed_by", null)));
+        damaged.read("job", "job_no", this::addJob);
         damaged.read("run", "run_no", row -> add("run", ended(row)));
         handle.execute(Statements.DROP_MISNAMED_JOBS);
+        handle.execute(Statements.DROP_STATES_OF_NO_JOB);
     }
 
     private static Row ended(Row run) {
         return run.get("ended_at") == null
                 ? run.with("ended_at", run.get("seen_at")).with("ending", "lost")
                 : run;
+    }
+
+    /** As pending: what it came to is told by its attempts. */
+    private void addJob(Row job) {
+        add("job", job.only(JOB_COLUMNS));
+        add(
+                "job_state",
+                job.only(List.of("job_no", "experiment_no", "model_no"))
+                        .with("state", "pending")
+                        .with("attempts", 0));
     }
 
     private void add(String table, Row row) {
@@ -85,7 +96,8 @@ final class Salvage {
 
     private long takeCompletions() {
         long[] taken = {0};
-        damaged.read("attempt", "job_no", row -> taken[0] += complete(row) ? 1 : 0);
+        String key = damaged.has("attempt", "attempt_no") ? "attempt_no" : "job_no";
+        damaged.read("attempt", key, row -> taken[0] += complete(row) ? 1 : 0);
         return taken[0];
     }
 

@@ -24,8 +24,9 @@ import org.jdbi.v3.core.Handle;
  * checksum tells whether the file is whole.
  */
 final class Snapshot {
-    /** In an order in which they can be filled again. */
-    static final List<String> TABLES = List.of("experiment", "model", "task", "run", "job", "attempt");
+    /** In an order in which they can be filled again; an older schema has some of them. */
+    private static final List<String> TABLES =
+            List.of("experiment", "model", "task", "run", "job", "job_state", "attempt");
 
     private final Disk disk;
     private final Handle handle;
@@ -56,7 +57,7 @@ final class Snapshot {
             try (JsonGenerator json = new JsonFactory().createGenerator(new BufferedOutputStream(zipped, 1 << 16))) {
                 json.setRootValueSeparator(null);
                 writeHeader(json, position);
-                for (String table : TABLES) {
+                for (String table : tables(handle)) {
                     if (!writeTable(json, table)) {
                         return false;
                     }
@@ -131,6 +132,13 @@ final class Snapshot {
         json.writeEndArray();
         json.writeRaw('\n');
         rows++;
+    }
+
+    /** The tables that a database has. */
+    static List<String> tables(Handle handle) {
+        List<String> there =
+                handle.createQuery(Statements.TABLES).mapTo(String.class).list();
+        return TABLES.stream().filter(there::contains).toList();
     }
 
     /** A file as a stream, from its beginning. */

@@ -10,6 +10,8 @@ final class Statements {
               where table_schema = 'ledger' and table_name = 'flyway_schema_history')
             """;
 
+    static final String TABLES = "select table_name from information_schema.tables where table_schema = 'ledger'";
+
     // Flyway writes versions as text; ours are whole numbers, a later program's may have parts.
     static final String SCHEMA_VERSION = """
             select coalesce(max(cast(regexp_substr("version", '^[0-9]+') as integer)), 0) from ledger."flyway_schema_history"
@@ -42,40 +44,43 @@ final class Statements {
             """;
 
     static final String JOBS_TO_IMPORT = """
-            select j.job_id, j.job_no, j.state, j.attempts from unnest(cast(:jobIds as varchar array)) as asked (id)
+            select j.job_id, j.job_no, s.state, s.attempts from unnest(cast(:jobIds as varchar array)) as asked (id)
             join ledger.job j on j.experiment_no = :experimentNo and j.job_id = asked.id
+            join ledger.job_state s on s.job_no = j.job_no
             """;
 
     static final String COUNT_IN_STATE =
-            "select count(*) from ledger.job where experiment_no = :experimentNo and state = :state";
+            "select count(*) from ledger.job_state where experiment_no = :experimentNo and state = :state";
 
     // Whoever holds the lock knows that no other run lives.
     static final String UNENDED_RUNS = "select run_no from ledger.run where ended_at is null order by run_no";
 
     static final String COUNT_PICKED = """
-            select count(*) from ledger.job j
+            select count(*) from ledger.job_state s
+            join ledger.job j on j.job_no = s.job_no
             join ledger.model m on m.model_no = j.model_no
             join ledger.task t on t.task_no = j.task_no
-            where j.experiment_no = :experimentNo and j.state = :state
+            where s.experiment_no = :experimentNo and s.state = :state
               and (cardinality(:models) = 0 or m.name = any(:models))
               and (cardinality(:domains) = 0 or t.domain = any(:domains))
               and (cardinality(:tasks) = 0 or t.task_id = any(:tasks))
             """;
 
     static final String COUNT_CLAIMED_BY = """
-            select count(*) from ledger.job j join ledger.run r on r.experiment_no = j.experiment_no
-            where r.run_no = :runNo and j.state = 'in_progress' and j.claimed_by = :runNo
+            select count(*) from ledger.job_state where state = 'in_progress' and claimed_by = :runNo
             """;
 
-    // In planned order, from where the last page ended; the index holds state and number together.
+    // In planned order, from where the last page ended. The inner query keeps H2 from joining what it then leaves out.
     static final String PAGE_IN_STATE = """
-            select j.job_no, j.job_id, j.attempts, m.name as model, t.task_id, t.domain, t.content
-            from ledger.job j
+            select s.job_no, j.job_id, s.attempts, m.name as model, t.task_id, t.domain, t.content
+            from (
+              select job_no, attempts from ledger.job_state
+              where experiment_no = :experimentNo and state = :state and job_no > :after
+              order by job_no limit :most) s
+            join ledger.job j on j.job_no = s.job_no
             join ledger.model m on m.model_no = j.model_no
             join ledger.task t on t.task_no = j.task_no
-            where j.experiment_no = :experimentNo and j.state = :state and j.job_no > :after
-            order by j.experiment_no, j.state, j.job_no
-            limit :most
+            order by s.job_no
             """;
 
     static final String CREATE_EXPERIMENT = """
@@ -102,8 +107,13 @@ final class Statements {
             """;
 
     static final String ADD_JOB = """
-            insert into ledger.job (job_no, experiment_no, job_id, model_no, task_no, state, attempts)
-            values (:jobNo, :experimentNo, :jobId, :modelNo, :taskNo, 'pending', 0)
+            insert into ledger.job (job_no, experiment_no, job_id, model_no, task_no)
+            values (:jobNo, :experimentNo, :jobId, :modelNo, :taskNo)
+            """;
+
+    static final String ADD_JOB_STATE = """
+            insert into ledger.job_state (job_no, experiment_no, model_no, state, attempts)
+            values (:jobNo, :experimentNo, :modelNo, 'pending', 0)
             """;
 
     static final String START_RUN = """
@@ -118,8 +128,7 @@ final class Statements {
             update ledger.run r set seen_at = :at, ended_at = :at, ending = :ending
             where run_no = :runNo and ended_at is null
               and not exists (
-                select 1 from ledger.job j
-                where j.experiment_no = r.experiment_no and j.state = 'in_progress' and j.claimed_by = r.run_no)
+                select 1 from ledger.job_state s where s.state = 'in_progress' and s.claimed_by = r.run_no)
             """;
 
     // It ended when it was last heard of, not when it was missed.
@@ -129,32 +138,31 @@ final class Statements {
     // By way of the few jobs in progress: there is no index from runs to their attempts.
     static final String LOSE_ATTEMPTS = """
             update ledger.attempt set ended_at = greatest(started_at, :at), outcome = 'lost', error = :reason
-            where run_no = :runNo and ended_at is null and job_no in (
-              select j.job_no from ledger.job j join ledger.run r on r.experiment_no = j.experiment_no
-              where r.run_no = :runNo and j.state = 'in_progress' and j.claimed_by = :runNo)
+            where run_no = :runNo and ended_at is null and attempt_no in (
+              select job_no * 1000000 + attempts from ledger.job_state
+              where state = 'in_progress' and claimed_by = :runNo)
             """;
 
     static final String FREE_JOBS = """
-            update ledger.job set state = 'pending', claimed_by = null
-            where experiment_no = (select experiment_no from ledger.run where run_no = :runNo)
-              and state = 'in_progress' and claimed_by = :runNo
+            update ledger.job_state set state = 'pending', claimed_by = null
+            where state = 'in_progress' and claimed_by = :runNo
             """;
 
     static final String REQUEUE_JOB =
-            "update ledger.job set state = 'pending' where job_no = :jobNo and state = 'failed'";
+            "update ledger.job_state set state = 'pending' where job_no = :jobNo and state = 'failed'";
 
     static final String CLAIM_JOB = """
-            update ledger.job set state = 'in_progress', attempts = ?, claimed_by = ?
+            update ledger.job_state set state = 'in_progress', attempts = ?, claimed_by = ?
             where job_no = ? and state = 'pending' and attempts = ?
             """;
 
     static final String OPEN_ATTEMPT = """
-            insert into ledger.attempt (job_no, attempt, run_no, worker, started_at)
-            values (?, ?, ?, ?, ?)
+            insert into ledger.attempt (attempt_no, job_no, attempt, run_no, worker, started_at)
+            values (?, ?, ?, ?, ?, ?)
             """;
 
     static final String SETTLE_JOB = """
-            update ledger.job set state = ?, claimed_by = null
+            update ledger.job_state set state = ?, claimed_by = null
             where job_no = ? and state = 'in_progress' and attempts = ? and claimed_by = ?
             """;
 
@@ -162,20 +170,20 @@ final class Statements {
             update ledger.attempt
             set ended_at = greatest(started_at, ?), duration_us = ?, outcome = ?, error_class = ?, error = ?, score = ?,
               cost_usd = ?, result = ?, output_dir = ?
-            where job_no = ? and attempt = ? and run_no = ? and ended_at is null
+            where attempt_no = ? and run_no = ? and ended_at is null
             """;
 
     // A claim and its end at once: the state in between was never to be seen.
     static final String CLAIM_AND_SETTLE_JOB = """
-            update ledger.job set state = ?, attempts = ?
+            update ledger.job_state set state = ?, attempts = ?
             where job_no = ? and state = 'pending' and attempts = ?
             """;
 
     static final String ADD_ATTEMPT = """
             insert into ledger.attempt (
-              job_no, attempt, run_no, worker, started_at, ended_at, duration_us, outcome, error_class, error, score,
-              cost_usd, result, output_dir)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              attempt_no, job_no, attempt, run_no, worker, started_at, ended_at, duration_us, outcome, error_class,
+              error, score, cost_usd, result, output_dir)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String POSITION = "select ledger_id, seq, crc from ledger.journal_position";
@@ -187,7 +195,7 @@ final class Statements {
             values (true, :ledgerId, :seq, :crc)
             """;
 
-    static final String STANDING = "select state, attempts, claimed_by from ledger.job where job_no = :jobNo";
+    static final String STANDING = "select state, attempts, claimed_by from ledger.job_state where job_no = :jobNo";
 
     // A damaged database may give a job of another model or task, or of none.
     static final String DROP_MISNAMED_JOBS = """
@@ -197,18 +205,22 @@ final class Statements {
                 and j.job_id = m.name || '_' || t.task_id)
             """;
 
+    static final String DROP_STATES_OF_NO_JOB =
+            "delete from ledger.job_state s where not exists (select 1 from ledger.job j where j.job_no = s.job_no)";
+
     // Each job against its last attempt; a job in progress has one that is open.
     static final String COUNT_CONTRADICTIONS = """
-            select count(*) from ledger.job j left join ledger.attempt a on a.job_no = j.job_no and a.attempt = j.attempts
-            where (j.attempts > 0 and a.job_no is null)
-              or (j.state = 'in_progress' and a.ended_at is not null)
-              or (j.state <> 'in_progress' and a.job_no is not null and a.ended_at is null)
-              or (j.state = 'completed' and a.outcome <> 'completed')
+            select count(*) from ledger.job_state s
+            left join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
+            where (s.attempts > 0 and a.job_no is null)
+              or (s.state = 'in_progress' and a.ended_at is not null)
+              or (s.state <> 'in_progress' and a.job_no is not null and a.ended_at is null)
+              or (s.state = 'completed' and a.outcome <> 'completed')
             """;
 
     // Jobs that were pending or failed, by attempts made elsewhere.
     static final String IMPORT_JOB = """
-            update ledger.job set state = :state, attempts = :attempt
+            update ledger.job_state set state = :state, attempts = :attempt
             where job_no = :jobNo and state in ('pending', 'failed') and attempts = :attempt - 1
             """;
 }

@@ -128,6 +128,13 @@ final class TransitionApplier {
                         .bind("taskNo", job.taskNo())
                         .add());
         Counted.each(jobs);
+        PreparedBatch states = handle.prepareBatch(Statements.ADD_JOB_STATE);
+        planned.jobs()
+                .forEach(job -> states.bind("jobNo", job.jobNo())
+                        .bind("experimentNo", planned.experimentNo())
+                        .bind("modelNo", job.modelNo())
+                        .add());
+        Counted.each(states);
     }
 
     private void requeue(JobsRequeued requeued) {
@@ -181,6 +188,7 @@ final class TransitionApplier {
                     .add();
             // No worker of ours ran it, so it bears the number 0; where its files are is not known.
             added.add(
+                    Columns.attemptNo(attempt.jobNo(), attempt.attempt()),
                     attempt.jobNo(),
                     attempt.attempt(),
                     imported.runNo(),

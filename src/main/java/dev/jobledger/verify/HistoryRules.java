@@ -3,6 +3,7 @@ package dev.jobledger.verify;
 import static dev.jobledger.verify.Table.ATTEMPT;
 import static dev.jobledger.verify.Table.EXPERIMENT;
 import static dev.jobledger.verify.Table.JOB;
+import static dev.jobledger.verify.Table.JOB_STATE;
 
 import java.util.List;
 
@@ -21,7 +22,16 @@ final class HistoryRules {
                     where j.job_id <> concat(m.name, '_', t.task_id)
                     """));
 
-    static final List<Rule> ATTEMPTS_OF_A_RUN = List.of(new Rule("attempt_of_run", "select " + ATTEMPT.row() + """
+    static final List<Rule> STATE_OF_EACH_JOB = List.of(
+            JOB.refers("job_has_a_state", JOB_STATE, "s.job_no = j.job_no"),
+            JOB_STATE.refers(
+                    "state_of_job",
+                    JOB,
+                    "j.job_no = s.job_no and j.experiment_no = s.experiment_no and j.model_no = s.model_no"));
+
+    static final List<Rule> ATTEMPTS_OF_A_RUN = List.of(
+            ATTEMPT.refers("attempt_of_job", JOB, "j.job_no = a.job_no"),
+            new Rule("attempt_of_run", "select " + ATTEMPT.row() + """
              from ledger.attempt a join ledger.job j on j.job_no = a.job_no
             left join ledger.run r on r.run_no = a.run_no
             where r.run_no is null or r.experiment_no <> j.experiment_no
@@ -29,26 +39,27 @@ final class HistoryRules {
 
     static final List<Rule> NUMBERED = List.of(new Rule(
             "attempts_numbered_from_1",
-            "select concat(" + JOB.row() + ", ' counts ', j.attempts, ' attempts, has ', coalesce(n.attempts, 0)"
+            "select concat(" + JOB.row() + ", ' counts ', s.attempts, ' attempts, has ', coalesce(n.attempts, 0)"
                     + """
             , case when n.attempts > 0 then concat(', numbered ', n.lowest, ' to ', n.highest) end)
-            from ledger.job j
+            from ledger.job j join ledger.job_state s on s.job_no = j.job_no
             left join (
               select job_no, count(*) as attempts, min(attempt) as lowest, max(attempt) as highest
               from ledger.attempt group by job_no) n on n.job_no = j.job_no
-            where j.attempts <> coalesce(n.attempts, 0) or n.lowest <> 1 or n.highest <> n.attempts
+            where s.attempts <> coalesce(n.attempts, 0) or n.lowest <> 1 or n.highest <> n.attempts
             """));
 
     // Pending after a failed attempt: a resume has put the job back.
     static final List<Rule> STATES =
             List.of(new Rule("state_follows_from_last_attempt", "select concat(" + JOB.row() + """
-            , ' is ', j.state, ', its last attempt ',
+            , ' is ', s.state, ', its last attempt ',
               case when a.job_no is null then 'is missing' else coalesce(a.outcome, 'is open') end)
-            from ledger.job j left join ledger.attempt a on a.job_no = j.job_no and a.attempt = j.attempts
-            where case j.state
+            from ledger.job j join ledger.job_state s on s.job_no = j.job_no
+            left join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
+            where case s.state
               when 'completed' then coalesce(a.outcome, '') <> 'completed'
               when 'failed' then coalesce(a.outcome, '') not in ('failed', 'timed_out')
-              when 'in_progress' then a.job_no is null or a.outcome is not null or a.run_no <> j.claimed_by
+              when 'in_progress' then a.job_no is null or a.outcome is not null or a.run_no <> s.claimed_by
               when 'pending' then a.job_no is not null and coalesce(a.outcome, 'completed') = 'completed'
               else false end
             """));
@@ -63,14 +74,15 @@ final class HistoryRules {
 
     static final List<Rule> OVER =
             List.of(new Rule("open_only_as_last_of_a_job_in_progress", "select " + ATTEMPT.row() + """
-             from ledger.attempt a join ledger.job j on j.job_no = a.job_no
-            where a.ended_at is null and not (j.state = 'in_progress' and j.attempts = a.attempt)
+             from ledger.attempt a join ledger.job_state s on s.job_no = a.job_no
+            where a.ended_at is null and not (s.state = 'in_progress' and s.attempts = a.attempt)
             """));
 
     static final List<Rule> ENDED_RUNS = List.of(
             new Rule("ended_run_holds_no_job", "select " + JOB.row() + """
-                     from ledger.job j left join ledger.run r on r.run_no = j.claimed_by
-                    where j.claimed_by is not null and (r.run_no is null or r.ended_at is not null)
+                     from ledger.job j join ledger.job_state s on s.job_no = j.job_no
+                    left join ledger.run r on r.run_no = s.claimed_by
+                    where s.claimed_by is not null and (r.run_no is null or r.ended_at is not null)
                     """),
             new Rule("ended_run_has_no_open_attempt", "select " + ATTEMPT.row() + """
                      from ledger.attempt a join ledger.run r on r.run_no = a.run_no

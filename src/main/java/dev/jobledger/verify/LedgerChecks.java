@@ -22,6 +22,7 @@ final class LedgerChecks {
                 Table.JOB,
                 "have a model and a task of their experiment and are named after them",
                 HistoryRules.JOBS_OF_THEIR_EXPERIMENT));
+        checks.add(check(Table.JOB_STATE, "are of one job each, and each job has one", HistoryRules.STATE_OF_EACH_JOB));
         checks.add(check(Table.ATTEMPT, "were made by a run of their experiment", HistoryRules.ATTEMPTS_OF_A_RUN));
         checks.add(check(Table.JOB, "have attempts numbered from 1 without holes", HistoryRules.NUMBERED));
         checks.add(check(Table.JOB, "stand where their last attempt left them", HistoryRules.STATES));

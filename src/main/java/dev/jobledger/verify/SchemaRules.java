@@ -3,6 +3,7 @@ package dev.jobledger.verify;
 import static dev.jobledger.verify.Table.ATTEMPT;
 import static dev.jobledger.verify.Table.EXPERIMENT;
 import static dev.jobledger.verify.Table.JOB;
+import static dev.jobledger.verify.Table.JOB_STATE;
 import static dev.jobledger.verify.Table.JOURNAL_POSITION;
 import static dev.jobledger.verify.Table.MODEL;
 import static dev.jobledger.verify.Table.RUN;
@@ -39,17 +40,18 @@ final class SchemaRules {
             RUN.each("run_ending_valid", "r.ending in ('finished', 'stopped', 'broken', 'lost')"),
             RUN.each("run_ended_exactly_when_ending", "(r.ended_at is null) = (r.ending is null)"));
 
-    private static final List<Rule> JOBS = List.of(
-            JOB.unique("job_id_unique", "j.experiment_no, j.job_id"),
-            JOB.each("job_state_valid", "j.state in ('pending', 'in_progress', 'completed', 'failed')"),
-            JOB.each("job_attempts_not_negative", "j.attempts >= 0"),
-            JOB.each("job_never_attempted_is_pending", "j.attempts > 0 or j.state = 'pending'"),
-            JOB.each("job_in_progress_exactly_when_claimed", "(j.state = 'in_progress') = (j.claimed_by is not null)"));
+    private static final List<Rule> JOBS = List.of(JOB.unique("job_id_unique", "j.experiment_no, j.job_id"));
+
+    private static final List<Rule> JOB_STATES = List.of(
+            JOB_STATE.each("job_state_valid", "s.state in ('pending', 'in_progress', 'completed', 'failed')"),
+            JOB_STATE.each("job_attempts_not_negative", "s.attempts >= 0"),
+            JOB_STATE.each("job_never_attempted_is_pending", "s.attempts > 0 or s.state = 'pending'"),
+            JOB_STATE.each(
+                    "job_in_progress_exactly_when_claimed", "(s.state = 'in_progress') = (s.claimed_by is not null)"));
 
     private static final List<Rule> ATTEMPTS = List.of(
-            ATTEMPT.unique("attempt_numbered_within_job", "a.job_no, a.attempt"),
-            ATTEMPT.refers("attempt_of_job", JOB, "j.job_no = a.job_no"),
-            ATTEMPT.each("attempt_number_positive", "a.attempt >= 1"),
+            ATTEMPT.each("attempt_numbered_within_job", "a.attempt_no = a.job_no * 1000000 + a.attempt"),
+            ATTEMPT.each("attempt_number_in_range", "a.attempt between 1 and 999999"),
             ATTEMPT.each(
                     "attempt_outcome_valid",
                     "a.outcome in ('completed', 'failed', 'timed_out', 'interrupted', 'lost')"),
@@ -75,5 +77,6 @@ final class SchemaRules {
             Map.entry(TASK, TASKS),
             Map.entry(RUN, RUNS),
             Map.entry(JOB, JOBS),
+            Map.entry(JOB_STATE, JOB_STATES),
             Map.entry(ATTEMPT, ATTEMPTS));
 }

@@ -13,6 +13,11 @@ enum Table {
             concat('job ', j.job_id, ' of ', coalesce(
               (select x.experiment_id from ledger.experiment x where x.experiment_no = j.experiment_no),
               concat('experiment number ', j.experiment_no)))"""),
+    JOB_STATE("s", """
+            concat('state of ', coalesce(
+              (select concat('job ', y.job_id, ' of ', x.experiment_id) from ledger.job y
+                join ledger.experiment x on x.experiment_no = y.experiment_no where y.job_no = s.job_no),
+              concat('job number ', s.job_no)))"""),
     ATTEMPT("a", """
             concat('attempt ', a.attempt, ' of ', coalesce(
               (select concat('job ', y.job_id, ' of ', x.experiment_id) from ledger.job y

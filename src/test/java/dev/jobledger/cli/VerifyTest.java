@@ -64,9 +64,9 @@ class VerifyTest {
         Answer answer = desk.verify();
 
         assertThat(answer.exitCode()).isZero();
-        assertThat(answer.err()).isEqualToIgnoringNewLines("21 checks, nothing disagrees");
+        assertThat(answer.err()).isEqualToIgnoringNewLines("23 checks, nothing disagrees");
         assertThat(answer.out().lines())
-                .hasSize(21)
+                .hasSize(23)
                 .allMatch(line -> line.startsWith("ok "))
                 .contains(
                         "ok     3 jobs stand where their last attempt left them",
@@ -258,7 +258,7 @@ class VerifyTest {
     void names_a_damaged_row() throws Exception {
         String url = "jdbc:h2:file:" + folder.resolve("ledger/ledger") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
         try (Connection connection = DriverManager.getConnection(url)) {
-            connection.createStatement().executeUpdate("update ledger.job set state = 'failed' where job_no = 1");
+            connection.createStatement().executeUpdate("update ledger.job_state set state = 'failed' where job_no = 1");
         }
         Answer answer = desk.verify();
         assertThat(answer.exitCode()).isEqualTo(1);

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,13 +66,14 @@ class LedgerChecksTest {
             new Damage("run_ending_valid", "update ledger.run set ended_at = seen_at, ending = 'bored'"),
             new Damage("run_ended_exactly_when_ending", "update ledger.run set ending = 'lost'"),
             new Damage("job_id_unique", "update ledger.job set job_id = 'm_t1' where job_no = 2"),
-            new Damage("job_state_valid", "update ledger.job set state = 'done' where job_no = 1"),
-            new Damage("job_attempts_not_negative", "update ledger.job set attempts = -1 where job_no = 4"),
-            new Damage("job_never_attempted_is_pending", "update ledger.job set attempts = 0 where job_no = 1"),
-            new Damage("job_in_progress_exactly_when_claimed", "update ledger.job set claimed_by = 1 where job_no = 1"),
-            new Damage("attempt_numbered_within_job", "insert into ledger.attempt select * from ledger.attempt"),
-            new Damage("attempt_of_job", "update ledger.attempt set job_no = 9 where job_no = 1"),
-            new Damage("attempt_number_positive", "update ledger.attempt set attempt = 0 where job_no = 1"),
+            new Damage("job_state_valid", "update ledger.job_state set state = 'done' where job_no = 1"),
+            new Damage("job_attempts_not_negative", "update ledger.job_state set attempts = -1 where job_no = 4"),
+            new Damage("job_never_attempted_is_pending", "update ledger.job_state set attempts = 0 where job_no = 1"),
+            new Damage(
+                    "job_in_progress_exactly_when_claimed",
+                    "update ledger.job_state set claimed_by = 1 where job_no = 1"),
+            new Damage("attempt_numbered_within_job", "update ledger.attempt set attempt_no = 5 where job_no = 1"),
+            new Damage("attempt_number_in_range", "update ledger.attempt set attempt = 0 where job_no = 1"),
             new Damage("attempt_outcome_valid", "update ledger.attempt set outcome = 'fine' where job_no = 1"),
             new Damage(
                     "attempt_ended_exactly_when_outcome", "update ledger.attempt set ended_at = null where job_no = 1"),
@@ -97,25 +97,35 @@ class LedgerChecksTest {
             new Damage("job_of_model", "update ledger.job set model_no = 9 where job_no = 1"),
             new Damage("job_of_task", "update ledger.job set task_no = 9 where job_no = 1"),
             new Damage("job_named_after_model_and_task", "update ledger.job set task_no = 2 where job_no = 1"),
+            new Damage("job_has_a_state", "delete from ledger.job_state where job_no = 4"),
+            new Damage("state_of_job", "delete from ledger.job where job_no = 4"),
+            new Damage("state_of_job", "update ledger.job_state set model_no = 9 where job_no = 4"),
+            new Damage("attempt_of_job", "update ledger.attempt set job_no = 9 where job_no = 1"),
             new Damage("attempt_of_run", "update ledger.attempt set run_no = 9 where job_no = 1"),
             new Damage("attempts_numbered_from_1", "update ledger.attempt set attempt = 2 where job_no = 1"),
             new Damage("attempts_numbered_from_1", "delete from ledger.attempt where job_no = 1"),
-            new Damage("state_follows_from_last_attempt", "update ledger.job set state = 'pending' where job_no = 1"),
-            new Damage("state_follows_from_last_attempt", "update ledger.job set state = 'completed' where job_no = 2"),
-            new Damage("state_follows_from_last_attempt", "update ledger.job set state = 'failed' where job_no = 1"),
-            new Damage("state_follows_from_last_attempt", "update ledger.job set claimed_by = 7 where job_no = 3"),
             new Damage(
                     "state_follows_from_last_attempt",
-                    "update ledger.job set state = 'pending', claimed_by = null where job_no = 3"),
+                    "update ledger.job_state set state = 'pending' where job_no = 1"),
+            new Damage(
+                    "state_follows_from_last_attempt",
+                    "update ledger.job_state set state = 'completed' where job_no = 2"),
+            new Damage(
+                    "state_follows_from_last_attempt", "update ledger.job_state set state = 'failed' where job_no = 1"),
+            new Damage(
+                    "state_follows_from_last_attempt", "update ledger.job_state set claimed_by = 7 where job_no = 3"),
+            new Damage(
+                    "state_follows_from_last_attempt",
+                    "update ledger.job_state set state = 'pending', claimed_by = null where job_no = 3"),
             new Damage(
                     "completed_once",
-                    "insert into ledger.attempt select job_no, 2, run_no, worker, started_at, ended_at, duration_us,"
+                    "insert into ledger.attempt select attempt_no + 1, job_no, 2, run_no, worker, started_at, ended_at, duration_us,"
                             + " outcome, error_class, error, score, cost_usd, result, output_dir from ledger.attempt"
                             + " where job_no = 1",
-                    "update ledger.job set attempts = 2 where job_no = 1"),
+                    "update ledger.job_state set attempts = 2 where job_no = 1"),
             new Damage(
                     "open_only_as_last_of_a_job_in_progress",
-                    "update ledger.job set state = 'failed', claimed_by = null where job_no = 3"),
+                    "update ledger.job_state set state = 'failed', claimed_by = null where job_no = 3"),
             new Damage("ended_run_holds_no_job", "update ledger.run set ended_at = seen_at, ending = 'finished'"),
             new Damage(
                     "ended_run_has_no_open_attempt", "update ledger.run set ended_at = seen_at, ending = 'finished'"),
@@ -174,7 +184,6 @@ class LedgerChecksTest {
                 select concat('alter table ledger.', table_name, ' drop constraint ', constraint_name)
                 from information_schema.table_constraints
                 where table_schema = 'ledger' and constraint_name ~ '_' and constraint_type <> 'PRIMARY KEY'
-                  or constraint_name = 'attempt_numbered_within_job'
                 order by case constraint_type when 'FOREIGN KEY' then 1 else 2 end
                 """)) {
             while (rows.next()) {
@@ -182,19 +191,6 @@ class LedgerChecksTest {
             }
         }
         return drops;
-    }
-
-    private static Set<String> namedInMigrations() throws IOException {
-        Set<String> names = new TreeSet<>();
-        try (Stream<Path> migrations = Files.list(Path.of("migrations/h2"))) {
-            for (Path migration : migrations.toList()) {
-                Pattern.compile("constraint (\\w+)")
-                        .matcher(Files.readString(migration))
-                        .results()
-                        .forEach(match -> names.add(match.group(1)));
-            }
-        }
-        return names;
     }
 
     private LedgerReader open() {
@@ -230,11 +226,25 @@ class LedgerChecksTest {
 
     @Test
     void know_every_constraint_of_the_schema() throws IOException {
+        copySound();
         Set<String> known = SchemaRules.BY_TABLE.stream()
                 .flatMap(table -> table.getValue().stream())
                 .map(Rule::name)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(known).isEqualTo(namedInMigrations());
+        List<String> named = new ArrayList<>();
+        try (LedgerReader ledger = open()) {
+            ledger.query(
+                    """
+                    select constraint_name from information_schema.table_constraints
+                    where table_schema = 'ledger' and table_name <> 'flyway_schema_history'
+                      and lower(constraint_name) not like 'constraint_%'
+                    """,
+                    found -> {
+                        found.rows().forEachRemaining(row -> named.add(String.valueOf(row.get(0))));
+                        return true;
+                    });
+        }
+        assertThat(known).containsExactlyInAnyOrderElementsOf(named);
     }
 
     @Test
@@ -243,6 +253,7 @@ class LedgerChecksTest {
                         SchemaRules.BY_TABLE.stream().flatMap(table -> table.getValue().stream()),
                         Stream.of(
                                         HistoryRules.JOBS_OF_THEIR_EXPERIMENT,
+                                        HistoryRules.STATE_OF_EACH_JOB,
                                         HistoryRules.ATTEMPTS_OF_A_RUN,
                                         HistoryRules.NUMBERED,
                                         HistoryRules.STATES,
@@ -269,7 +280,7 @@ class LedgerChecksTest {
 
     @Test
     void go_on_after_a_check_that_could_not() throws IOException, SQLException {
-        damage(new Damage("", "update ledger.job set state = 'done' where job_no = 1"));
+        damage(new Damage("", "update ledger.job_state set state = 'done' where job_no = 1"));
         List<String> claims = new ArrayList<>();
         try (LedgerReader ledger = open()) {
             Path logs = Files.createDirectories(folder.resolve("logs"));
