@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A process that completes jobs one after the other, says which were recorded, and can be frozen meanwhile. */
 final class FrozenOwner implements AutoCloseable {
@@ -58,8 +61,24 @@ final class FrozenOwner implements AutoCloseable {
         }
     }
 
+    /** Returns when it is frozen: a thread that waits for the disk stops only then, and so may others. */
     void freeze() throws IOException, InterruptedException {
         signal("STOP");
+        while (!isFrozen()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private boolean isFrozen() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+            for (Path thread : threads.toList()) {
+                String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Lets it go on to its end; answers all that it said. */
