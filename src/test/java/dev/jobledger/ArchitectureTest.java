@@ -76,6 +76,8 @@ class ArchitectureTest {
                             room("report"),
                             room("verify"),
                             PICOCLI)),
+            // What a script says goes to the commands; models, results and tasks are what its code is written with.
+            entry("script", List.of(room("cli"), room("plan"), room("model"), room("job"))),
             entry("verify", List.of(room("ledger"), room("export"), room("job"), room("json"))),
             entry("pilot", List.of(room("job"), room("model"), JACKSON, PICOCLI, "javax.imageio..")));
 

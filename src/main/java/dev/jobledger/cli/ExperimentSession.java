@@ -23,23 +23,20 @@ final class ExperimentSession {
     private final CommonOptions common;
     private final RunOptions options;
     private final String experimentId;
+    private final Program program;
     private final ExperimentDefinition definition;
     private final Ledger ledger;
     private final RunScreen screen;
     private final CheckpointRescue rescue;
 
-    ExperimentSession(
-            CommonOptions common,
-            RunOptions options,
-            String experimentId,
-            ExperimentDefinition definition,
-            Ledger ledger) {
+    ExperimentSession(CommonOptions common, RunOptions options, String experimentId, Program program, Ledger ledger) {
         this.common = common;
         this.options = options;
         this.experimentId = experimentId;
-        this.definition = definition;
+        this.program = program;
+        this.definition = program.definition();
         this.ledger = ledger;
-        this.screen = new RunScreen(common, experimentId);
+        this.screen = new RunScreen(common, experimentId, definition.origin());
         this.rescue = new CheckpointRescue(common, ledger, System.err::println);
     }
 
@@ -76,11 +73,7 @@ final class ExperimentSession {
         try (CheckpointKeeper checkpoint =
                 new CheckpointKeeper(ledger::reader, files, options.checkpointEvery(), display::say)) {
             Workshop workshop = new Workshop(
-                    experimentId,
-                    settings(),
-                    Wiring.models(definition, commands),
-                    Wiring.scorer(definition),
-                    Wiring.clock());
+                    experimentId, settings(), Wiring.models(program, commands), Wiring.scorer(program), Wiring.clock());
             Run run = new Run(ledger, started, workshop, new Listeners(display, checkpoint));
             stopper.stops(run);
             return run.execute();

@@ -113,7 +113,7 @@ public final class ImportCommand implements Callable<Integer> {
             return Optional.of(new ImportTarget.Plan(definition(), true));
         }
         return stored.filter(plan -> !plan.whole())
-                .map(plan -> new ImportTarget.Plan(DefinitionReader.readStored(plan.definition()), plan.allTasks()));
+                .map(plan -> new ImportTarget.Plan(GoingOn.definition(plan, common), plan.allTasks()));
     }
 
     private ExperimentDefinition definition() {

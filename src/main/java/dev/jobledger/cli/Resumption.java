@@ -3,8 +3,6 @@ package dev.jobledger.cli;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.StoredPlan;
-import dev.jobledger.plan.DefinitionReader;
-import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.store.Ledgers;
 
 /** Goes on with an experiment from what the ledger has of it; no file of the definition is needed. */
@@ -26,7 +24,7 @@ final class Resumption {
         try (Ledger ledger = common.openForWriting()) {
             StoredPlan plan = storedPlan(ledger, idOrLatest);
             ExperimentSession session = new ExperimentSession(
-                    common, options, plan.experimentId(), DefinitionReader.readStored(plan.definition()), ledger);
+                    common, options, plan.experimentId(), Program.of(GoingOn.definition(plan, common)), ledger);
             if (!plan.whole()) {
                 session.plan(plan.allTasks());
             }
@@ -43,8 +41,7 @@ final class Resumption {
     private int dryRun(String idOrLatest) {
         try (LedgerReader reader = requireLedger(common, idOrLatest)) {
             StoredPlan plan = reader.plan(reader.resolve(idOrLatest)).orElseThrow();
-            ExperimentDefinition definition = DefinitionReader.readStored(plan.definition());
-            return new DryRun(options, definition).ofLedger(reader, plan.experimentId());
+            return new DryRun(options, GoingOn.definition(plan, common)).ofLedger(reader, plan.experimentId());
         }
     }
 

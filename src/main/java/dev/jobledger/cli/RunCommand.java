@@ -30,6 +30,8 @@ public final class RunCommand implements Callable<Integer> {
     /** What is run where nothing else is asked for. */
     static final String PILOT = "data/pilot_experiment.yaml";
 
+    private final @Nullable ScriptExperiment script;
+
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
@@ -69,6 +71,16 @@ public final class RunCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    /** Of an experiment that a file defines. */
+    public RunCommand() {
+        this(null);
+    }
+
+    /** Of the experiment that this script defines; null if a file does. */
+    RunCommand(@Nullable ScriptExperiment script) {
+        this.script = script;
+    }
+
     /** The script's entry point. */
     public static void main(String... args) {
         Commands.runAndExit(new RunCommand(), args);
@@ -83,16 +95,28 @@ public final class RunCommand implements Callable<Integer> {
         if (resume != null && !plansAgain()) {
             return new Resumption(common, options).resume(resume);
         }
-        ExperimentDefinition definition = DefinitionReader.read(experiment, Wiring.classCheck());
-        return options.dryRun() ? dryRun(definition) : run(definition);
+        Program program = program();
+        return options.dryRun() ? dryRun(program.definition()) : run(program);
+    }
+
+    private Program program() {
+        return script == null ? Program.of(DefinitionReader.read(experiment, Wiring.classCheck())) : script.program();
     }
 
     private boolean plansAgain() {
-        return allTasks || (spec != null && spec.commandLine().getParseResult().hasMatchedOption("--experiment"));
+        return allTasks || script != null || namesDefinition();
+    }
+
+    private boolean namesDefinition() {
+        return spec != null && spec.commandLine().getParseResult().hasMatchedOption("--experiment");
     }
 
     private void check() {
         options.check();
+        if (script != null && namesDefinition()) {
+            throw new UsageException("--experiment " + experiment + ": this script defines its experiment itself;"
+                    + " leave the option out, or give the file to run.java");
+        }
         if (resume != null && experimentId != null) {
             throw new UsageException("--resume " + resume + " and --experiment-id " + experimentId
                     + " exclude each other; --experiment-id alone goes on with an experiment that exists");
@@ -105,15 +129,15 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(ExperimentDefinition definition) {
-        Picked.from(definition, options);
+    private int run(Program program) {
+        Picked.from(program.definition(), options);
         if (resume != null) {
             Resumption.requireLedgerExists(common, resume);
         }
         common.requireOutputDir();
         try (Ledger ledger = common.openForWriting()) {
             String id = id(ledger);
-            ExperimentSession session = new ExperimentSession(common, options, id, definition, ledger);
+            ExperimentSession session = new ExperimentSession(common, options, id, program, ledger);
             PlanReport report = session.plan(allTasks);
             if (report.added() == report.jobs() && !noResume) {
                 session.takeFromFiles();
@@ -125,7 +149,7 @@ public final class RunCommand implements Callable<Integer> {
     private String id(Ledger ledger) {
         try (LedgerReader reader = ledger.reader()) {
             if (resume != null) {
-                return reader.resolve(resume);
+                return resolve(reader, resume);
             }
             if (experimentId == null) {
                 return unused(reader, Wiring.newExperimentId());
@@ -133,6 +157,10 @@ public final class RunCommand implements Callable<Integer> {
             requireNew(reader, experimentId);
             return experimentId;
         }
+    }
+
+    private String resolve(LedgerReader reader, String idOrLatest) {
+        return script == null ? reader.resolve(idOrLatest) : script.resolve(reader, idOrLatest);
     }
 
     private void requireNew(LedgerReader reader, String id) {
@@ -160,7 +188,7 @@ public final class RunCommand implements Callable<Integer> {
             return dryRun.ofDefinition(allTasks);
         }
         try (LedgerReader reader = open.get()) {
-            String id = resume != null ? reader.resolve(resume) : experimentId;
+            String id = resume != null ? resolve(reader, resume) : experimentId;
             if (id == null || reader.experiment(id).isEmpty()) {
                 return dryRun.ofDefinition(allTasks);
             }

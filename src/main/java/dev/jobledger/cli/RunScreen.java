@@ -8,6 +8,7 @@ import dev.jobledger.ledger.LedgerTakenException;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.StartedRun;
+import dev.jobledger.plan.Origin;
 import dev.jobledger.report.ResultTable;
 import dev.jobledger.run.RunReport;
 import java.util.ArrayList;
@@ -17,10 +18,12 @@ import java.util.List;
 final class RunScreen {
     private final CommonOptions common;
     private final String experimentId;
+    private final Origin origin;
 
-    RunScreen(CommonOptions common, String experimentId) {
+    RunScreen(CommonOptions common, String experimentId, Origin origin) {
         this.common = common;
         this.experimentId = experimentId;
+        this.origin = origin;
     }
 
     void warn(String warning) {
@@ -95,7 +98,7 @@ final class RunScreen {
     }
 
     private String resumeCommand() {
-        return "./jbang scripts/resume.java " + experimentId + common.repeated();
+        return GoingOn.command(origin, experimentId, common);
     }
 
     private void say(String line) {

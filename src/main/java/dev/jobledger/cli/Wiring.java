@@ -6,8 +6,6 @@ import dev.jobledger.model.Models;
 import dev.jobledger.model.RunningCommands;
 import dev.jobledger.model.Scorer;
 import dev.jobledger.plan.ClassCheck;
-import dev.jobledger.plan.ExperimentDefinition;
-import dev.jobledger.plan.Scoring;
 import dev.jobledger.run.RunnableModel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -69,22 +67,20 @@ final class Wiring {
     }
 
     /**
-     * The definition's models, ready to run.
+     * The program's models, ready to run.
      *
      * @throws UsageException if one can't be made: its class is gone since the definition was stored, or throws
      */
-    static Map<String, RunnableModel> models(ExperimentDefinition definition, RunningCommands commands) {
+    static Map<String, RunnableModel> models(Program program, RunningCommands commands) {
         Map<String, RunnableModel> models = new LinkedHashMap<>();
-        for (ModelSpec spec : definition.models()) {
-            models.put(spec.name(), new RunnableModel(made(() -> Models.create(spec, commands)), spec.timeout()));
+        for (ModelSpec spec : program.definition().models()) {
+            models.put(spec.name(), new RunnableModel(made(() -> program.model(spec, commands)), spec.timeout()));
         }
         return models;
     }
 
-    static Scorer scorer(ExperimentDefinition definition) {
-        return definition.scoring() instanceof Scoring.ByClass scoring
-                ? made(() -> Models.createScorer(scoring.className()))
-                : (job, result) -> result;
+    static Scorer scorer(Program program) {
+        return made(program::scorer);
     }
 
     private static <T> T made(Supplier<T> maker) {

@@ -29,6 +29,9 @@ public record ModelSpec(String name, String family, Kind kind, Optional<Duration
     /** A Java class with a public constructor that takes nothing. */
     public record JavaClass(String className) implements Kind {}
 
+    /** Code of the script that defines the experiment, which no other process has. */
+    public record InScript() implements Kind {}
+
     /**
      * A program and its arguments, in which {@code {prompt}} and its like stand for the task's values. No shell is
      * involved unless the first argument names one.

@@ -42,6 +42,22 @@ public final class Result {
         return EMPTY.with(name, value);
     }
 
+    /** A result of two fields. */
+    public static Result of(String name1, @Nullable Object value1, String name2, @Nullable Object value2) {
+        return of(name1, value1).with(name2, value2);
+    }
+
+    /** A result of three fields; {@link #with} adds more. */
+    public static Result of(
+            String name1,
+            @Nullable Object value1,
+            String name2,
+            @Nullable Object value2,
+            String name3,
+            @Nullable Object value3) {
+        return of(name1, value1, name2, value2).with(name3, value3);
+    }
+
     /**
      * A result of these fields.
      *

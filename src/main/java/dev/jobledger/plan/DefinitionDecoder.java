@@ -42,7 +42,11 @@ final class DefinitionDecoder {
                 .problemOfJobIds(tasks.orElseThrow(), models)
                 .ifPresent(problem -> problems.at(modelsNode.orElseThrow().line(), problem));
         return Optional.of(new ExperimentDefinition(
-                name.orElseThrow(), tasks.orElseThrow(), models, scoring.orElse(new Scoring.None())));
+                name.orElseThrow(),
+                tasks.orElseThrow(),
+                models,
+                scoring.orElse(new Scoring.None()),
+                new Origin.File()));
     }
 
     private Optional<String> name(Node node) {

@@ -7,15 +7,23 @@ import java.util.Map;
 
 /** Writes a definition in the format in which it is read. What has its default value is left out. */
 final class DefinitionWriter {
+    /** Where a script's own code stands; it can't be read back. */
+    private static final String IN_SCRIPT = "in_script";
+
     private DefinitionWriter() {}
 
     static String write(ExperimentDefinition definition) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", definition.name());
+        if (definition.origin() instanceof Origin.Script script) {
+            json.put(Origin.SCRIPT, script.start());
+        }
         json.put("tasks", Map.of(definition.tasks().kind(), definition.tasks().setting()));
         json.put("models", models(definition));
         if (definition.scoring() instanceof Scoring.ByClass scorer) {
             json.put("score", Map.of("java", scorer.className()));
+        } else if (definition.scoring() instanceof Scoring.InScript) {
+            json.put("score", Map.of(IN_SCRIPT, true));
         }
         return Json.write(json);
     }
@@ -41,6 +49,8 @@ final class DefinitionWriter {
             json.put("java", java.className());
         } else if (kind instanceof ModelSpec.Command command) {
             json.put("command", command.arguments());
+        } else if (kind instanceof ModelSpec.InScript) {
+            json.put(IN_SCRIPT, true);
         } else {
             throw new IllegalStateException(
                     "no way to write a model that is a " + kind.getClass().getSimpleName());

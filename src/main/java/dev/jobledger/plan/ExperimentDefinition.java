@@ -11,8 +11,10 @@ import java.util.List;
  * @param tasks where its tasks come from
  * @param models at least one, in the order of the file, no two of one name
  * @param scoring how results are scored
+ * @param origin what it was defined by
  */
-public record ExperimentDefinition(String name, TaskSource tasks, List<ModelSpec> models, Scoring scoring) {
+public record ExperimentDefinition(
+        String name, TaskSource tasks, List<ModelSpec> models, Scoring scoring, Origin origin) {
     public ExperimentDefinition {
         if (!SafeName.isName(name)) {
             throw new IllegalArgumentException("experiment name '" + name + "' can't be used; " + SafeName.RULE);
@@ -29,7 +31,7 @@ public record ExperimentDefinition(String name, TaskSource tasks, List<ModelSpec
 
     /**
      * The definition as compact JSON in the format of a definition file, always the same for equal definitions;
-     * {@link DefinitionReader#readStored} reads it.
+     * {@link DefinitionReader#readStored} reads it, unless it is of a script.
      */
     public String toJson() {
         return DefinitionWriter.write(this);

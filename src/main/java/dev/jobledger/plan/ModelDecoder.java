@@ -37,9 +37,13 @@ final class ModelDecoder {
     private Optional<ModelSpec> model(Node.Entry entry) {
         String name = entry.key();
         if (!SafeName.isName(name)) {
-            problems.at(entry.line(), "model name '" + name + "' can't be used; " + SafeName.RULE);
+            problems.at(entry.line(), unusableName(name));
         }
         return Fields.of(entry.value(), "model '" + name + "'", problems).flatMap(fields -> model(name, fields));
+    }
+
+    static String unusableName(String name) {
+        return "model name '" + name + "' can't be used; " + SafeName.RULE;
     }
 
     private Optional<ModelSpec> model(String name, Fields fields) {

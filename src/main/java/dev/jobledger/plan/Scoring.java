@@ -7,4 +7,7 @@ public sealed interface Scoring {
 
     /** By a scorer: a Java class with a public constructor that takes nothing. */
     record ByClass(String className) implements Scoring {}
+
+    /** By code of the script that defines the experiment. */
+    record InScript() implements Scoring {}
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where an experiment's tasks come from. A source is a name, not an open file: it is read anew each time that it is
  * asked. Relative paths start from the working directory. Thread-safe.
  */
-public sealed interface TaskSource permits QuestionFolders, RowFile, Grid {
+public sealed interface TaskSource permits QuestionFolders, RowFile, Grid, ListedTasks {
 
     /**
      * The tasks, in an order that depends on nothing but the source's content. They are read as the stream is consumed,
@@ -55,5 +55,14 @@ public sealed interface TaskSource permits QuestionFolders, RowFile, Grid {
      */
     static TaskSource grid(Map<String, ? extends List<? extends @Nullable Object>> axes) {
         return Grid.of(axes);
+    }
+
+    /**
+     * These tasks, which a script made. They are not stored with the definition, and can't be read from there again.
+     *
+     * @throws IllegalArgumentException if an id is given twice, or an id or a domain can't name a folder
+     */
+    static TaskSource listed(List<Task> tasks) {
+        return new ListedTasks(tasks);
     }
 }

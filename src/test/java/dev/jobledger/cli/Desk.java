@@ -1,16 +1,17 @@
 package dev.jobledger.cli;
 
+import dev.jobledger.script.Experiment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /** A folder with a ledger, outputs and definitions, and the commands run on them in this process. */
@@ -64,14 +65,25 @@ record Desk(Path folder) {
                 .toList();
     }
 
+    /** What the script answers whose experiment this is. */
+    Answer script(Experiment experiment, String... args) {
+        return captured(() -> experiment.run(placed(args)));
+    }
+
     Answer call(Callable<Integer> command, String... args) {
-        List<String> all = new ArrayList<>(place());
-        all.addAll(List.of(args));
-        return callAsTyped(command, all.toArray(String[]::new));
+        return callAsTyped(command, placed(args));
+    }
+
+    private String[] placed(String... args) {
+        return Stream.concat(place().stream(), Stream.of(args)).toArray(String[]::new);
     }
 
     /** Without the options that lead to this desk. */
     static Answer callAsTyped(Callable<Integer> command, String... args) {
+        return captured(() -> Commands.run(command, args));
+    }
+
+    private static Answer captured(IntSupplier command) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -79,7 +91,7 @@ record Desk(Path folder) {
         try {
             System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            int exitCode = Commands.run(command, args);
+            int exitCode = command.getAsInt();
             return new Answer(
                     exitCode, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
         } finally {
