@@ -27,7 +27,10 @@ final class CatalogTest {
     void namesEachAliasAfterItsScript() throws IOException {
         assertThat(aliases().properties()).allSatisfy(alias -> {
             String script = alias.getValue().get("script-ref").asText();
-            String name = script.replace("scripts/", "").replace(".java", "").replace('_', '-');
+            String name = script.replace("scripts/", "")
+                    .replace("examples/", "example-")
+                    .replace(".java", "")
+                    .replace('_', '-');
             assertThat(alias.getKey()).isEqualTo("ledger-" + name);
         });
     }
@@ -46,7 +49,7 @@ final class CatalogTest {
     }
 
     private static List<String> scripts() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("scripts"))) {
+        try (Stream<Path> files = Files.walk(Path.of("scripts"))) {
             return files.map(Path::toString)
                     .filter(file -> file.endsWith(".java"))
                     .toList();
