@@ -3,6 +3,7 @@ package dev.jobledger.cli;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.PlanReport;
+import dev.jobledger.ledger.StoredPlan;
 import dev.jobledger.plan.DefinitionReader;
 import dev.jobledger.plan.ExperimentDefinition;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ public final class RunCommand implements Callable<Integer> {
         try (Ledger ledger = common.openForWriting()) {
             String id = id(ledger);
             ExperimentSession session = new ExperimentSession(common, options, id, program, ledger);
-            PlanReport report = session.plan(allTasks);
+            PlanReport report = session.plan(allTasks || wasGivenAllTasks(ledger, id));
             if (report.added() == report.jobs() && !noResume) {
                 session.takeFromFiles();
             }
@@ -156,6 +157,14 @@ public final class RunCommand implements Callable<Integer> {
             }
             requireNew(reader, experimentId);
             return experimentId;
+        }
+    }
+
+    /** Whoever goes on with an experiment goes on with as many tasks as it had, even where planning them was cut short. */
+    private boolean wasGivenAllTasks(Ledger ledger, String id) {
+        try (LedgerReader reader = ledger.reader()) {
+            return resume != null
+                    && reader.plan(id).filter(StoredPlan::allTasks).isPresent();
         }
     }
 

@@ -11,13 +11,17 @@ final class TaskRow {
     private TaskRow() {}
 
     static Row of(int line, String id, String domain, Map<String, Path> files, Map<String, @Nullable Object> fields) {
-        return problem("task id", id)
-                .or(() -> problem("domain", domain))
+        return problem(id, domain)
                 .<Row>map(problem -> new Row.Broken(line, problem))
                 .orElseGet(() -> new Row.Valid(line, new Task(id, domain, files, fields)));
     }
 
-    private static Optional<String> problem(String what, String name) {
+    /** Why no task can have this id and this domain, if that is so. */
+    static Optional<String> problem(String id, String domain) {
+        return problemOf("task id", id).or(() -> problemOf("domain", domain));
+    }
+
+    private static Optional<String> problemOf(String what, String name) {
         return SafeName.problemOfId(name).map(problem -> what + " '" + name + "' " + problem);
     }
 }

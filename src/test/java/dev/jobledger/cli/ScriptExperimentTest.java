@@ -155,6 +155,20 @@ class ScriptExperimentTest {
         }
 
         @Test
+        void keeps_to_all_tasks_where_the_experiment_was_started_with_them() throws IOException {
+            question("chess_0001");
+            question("chess_0002");
+            Experiment experiment = Experiment.named("x")
+                    .tasks(Tasks.questions(folder.resolve("questions")))
+                    .model("m", job -> Result.empty());
+            desk.script(experiment, "--all-tasks", "--limit", "1");
+            question("chess_0003");
+
+            assertThat(desk.script(experiment, "--resume", "latest").err())
+                    .contains("3 jobs, 1 of them new", "2 to run, 1 completed before");
+        }
+
+        @Test
         void is_said_with_the_command_that_starts_the_script() {
             Desk.Answer failed = desk.script(sweep(true), "--experiment-id", "mine");
 
@@ -197,9 +211,7 @@ class ScriptExperimentTest {
         void come_from_the_files_that_definitions_name() throws IOException {
             Path csv = Path.of(desk.file("t.csv", "id,size\nq1,1\n"));
             Path jsonl = Path.of(desk.file("t.jsonl", "{\"id\": \"q2\"}\n"));
-            Path question = Files.createDirectories(folder.resolve("questions/chess_task/chess_0001"));
-            Files.writeString(question.resolve("prompt.txt"), "Mate in one.");
-            Files.writeString(question.resolve("first_frame.png"), "");
+            question("chess_0001");
 
             assertThat(planned(Tasks.csv(csv))).isEqualTo("m_q1\tpending\n");
             assertThat(planned(Tasks.jsonl(jsonl))).isEqualTo("m_q2\tpending\n");
@@ -230,6 +242,8 @@ class ScriptExperimentTest {
                     .contains("task id 'q' is given twice");
             assertThat(mistakes(model(Tasks.of(List.of(task("a/b", Map.of()))))))
                     .contains("task id 'a/b' names a folder");
+            assertThat(mistakes(model(Tasks.of(List.of(task("q", Map.of("file", folder)))))))
+                    .contains("field 'file' of task 'q' must be text, a finite number");
         }
 
         @Test
@@ -249,6 +263,13 @@ class ScriptExperimentTest {
             assertThat(desk.folder().resolve("ledger")).doesNotExist();
             return answer.err();
         }
+    }
+
+    private void question(String id) throws IOException {
+        Path question =
+                Files.createDirectories(folder.resolve("questions/chess_task").resolve(id));
+        Files.writeString(question.resolve("prompt.txt"), "Mate in one.");
+        Files.writeString(question.resolve("first_frame.png"), "");
     }
 
     private static Tasks one() {
