@@ -1,5 +1,6 @@
 package dev.jobledger.job;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** How an attempt ended. */
@@ -36,10 +37,17 @@ public sealed interface Outcome {
      * The job ended with an error of its own.
      *
      * @param error what was wrong, for a person; never empty
+     * @param retryAfter how long the other side asked to be left alone, if it did; for the run that hears of it, never
+     *     stored
      */
-    record Failed(ErrorClass errorClass, String error) implements Outcome {
+    record Failed(ErrorClass errorClass, String error, Optional<Duration> retryAfter) implements Outcome {
         public Failed {
             requireReason(error);
+        }
+
+        /** With no wish about when to try again. */
+        public Failed(ErrorClass errorClass, String error) {
+            this(errorClass, error, Optional.empty());
         }
 
         @Override

@@ -1,30 +1,52 @@
 package dev.jobledger.model;
 
 import dev.jobledger.job.ErrorClass;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown by a model whose job failed for a reason that it knows. The message is shown to people as it is. */
 public final class JobFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ErrorClass errorClass;
+    private final @Nullable Duration retryAfter;
 
-    private JobFailure(ErrorClass errorClass, String message) {
+    private JobFailure(ErrorClass errorClass, String message, @Nullable Duration retryAfter) {
         super(message);
         this.errorClass = errorClass;
+        this.retryAfter = retryAfter;
     }
 
     /** Trying again could help. */
     public static JobFailure worthRetrying(String message) {
-        return new JobFailure(ErrorClass.TRANSIENT, message);
+        return new JobFailure(ErrorClass.TRANSIENT, message, null);
+    }
+
+    /**
+     * Trying again could help, but not before this time has passed.
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
+    public static JobFailure worthRetrying(String message, Duration retryAfter) {
+        if (retryAfter.isNegative()) {
+            throw new IllegalArgumentException("retryAfter must be >= 0, was " + retryAfter);
+        }
+        return new JobFailure(ErrorClass.TRANSIENT, message, retryAfter);
     }
 
     /** The same attempt would fail again. */
     public static JobFailure permanent(String message) {
-        return new JobFailure(ErrorClass.PERMANENT, message);
+        return new JobFailure(ErrorClass.PERMANENT, message, null);
     }
 
     /** Whether trying again could help. */
     public ErrorClass errorClass() {
         return errorClass;
+    }
+
+    /** How long the other side asked to be left alone, if it did. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

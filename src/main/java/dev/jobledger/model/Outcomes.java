@@ -4,6 +4,7 @@ import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +34,8 @@ public final class Outcomes {
     public static Outcome.Failed ofThrown(Throwable thrown) {
         try {
             Throwable reason = unwrap(thrown);
-            return new Outcome.Failed(classOf(reason), PlainText.head(describe(reason), MAX_ERROR_CHARS));
+            return new Outcome.Failed(
+                    classOf(reason), PlainText.head(describe(reason), MAX_ERROR_CHARS), retryAfter(reason));
         } catch (Throwable whileDescribing) {
             // Out of memory, or an exception that throws from its own methods: the job has failed all the same.
             return new Outcome.Failed(ErrorClass.PERMANENT, "failed with an error that can't be described");
@@ -46,6 +48,10 @@ public final class Outcomes {
         }
         boolean transientByNature = reason instanceof IOException || reason instanceof TimeoutException;
         return transientByNature ? ErrorClass.TRANSIENT : ErrorClass.PERMANENT;
+    }
+
+    private static Optional<Duration> retryAfter(Throwable reason) {
+        return reason instanceof JobFailure failure ? failure.retryAfter() : Optional.empty();
     }
 
     private static Throwable unwrap(Throwable thrown) {
