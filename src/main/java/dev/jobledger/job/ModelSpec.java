@@ -44,4 +44,11 @@ public record ModelSpec(String name, String family, Kind kind, Optional<Duration
             arguments = List.copyOf(arguments);
         }
     }
+
+    /**
+     * A server that answers chat completions as OpenAI's does.
+     *
+     * @param price what tokens cost, where the definition says it
+     */
+    public record Chat(ChatEndpoint endpoint, ChatQuestion question, Optional<TokenPrice> price) implements Kind {}
 }

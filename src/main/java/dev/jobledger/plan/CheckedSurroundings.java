@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks at everything that a definition names, once, before anything runs. */
-record CheckedSurroundings(ClassCheck classes) implements Surroundings {
+record CheckedSurroundings(ClassCheck classes, VariableCheck variables) implements Surroundings {
     @Override
     public Optional<String> problemOf(String className, ClassCheck.Role role) {
         return classes.problemOf(className, role);
+    }
+
+    @Override
+    public Optional<String> problemOfVariable(String variable) {
+        return variables.problemOf(variable);
     }
 
     @Override

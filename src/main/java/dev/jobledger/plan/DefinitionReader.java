@@ -6,17 +6,23 @@ import java.nio.file.Path;
 public final class DefinitionReader {
     private DefinitionReader() {}
 
+    /** As the other one, for a definition that is not about to run: its keys may be missing. */
+    public static ExperimentDefinition read(Path file, ClassCheck classes) {
+        return read(file, classes, VariableCheck.NONE);
+    }
+
     /**
-     * The definition in this file, with everything that it names looked at: classes, folders, files, and each row of a
-     * table, once.
+     * The definition in this file, with everything that it names looked at: classes, variables, folders, files, and each
+     * row of a table, once.
      *
      * @param file ends in {@code .yaml}, {@code .yml} or {@code .json}
      * @param classes says whether a named class will do
+     * @param variables says whether a named variable holds a key
      * @throws DefinitionException if there is any mistake, with all of them
      */
-    public static ExperimentDefinition read(Path file, ClassCheck classes) {
+    public static ExperimentDefinition read(Path file, ClassCheck classes, VariableCheck variables) {
         Problems problems = new Problems(file.toString());
-        DefinitionDecoder decoder = new DefinitionDecoder(problems, new CheckedSurroundings(classes));
+        DefinitionDecoder decoder = new DefinitionDecoder(problems, new CheckedSurroundings(classes, variables));
         return DefinitionFile.read(file, problems)
                 .flatMap(text -> decoder.definition(text.text(), text.syntax()))
                 .orElseThrow(problems::asException);
@@ -29,8 +35,17 @@ public final class DefinitionReader {
      * @throws DefinitionException if the text is not such a definition
      */
     public static ExperimentDefinition readStored(String json) {
+        return readStored(json, VariableCheck.NONE);
+    }
+
+    /**
+     * As the other one, for a definition that is about to run: the variables that hold its keys are looked at.
+     *
+     * @throws DefinitionException if the text is not such a definition, or a key is not there
+     */
+    public static ExperimentDefinition readStored(String json, VariableCheck variables) {
         Problems problems = new Problems("stored definition");
-        return new DefinitionDecoder(problems, Surroundings.UNCHECKED)
+        return new DefinitionDecoder(problems, new UncheckedSurroundings(variables))
                 .definition(json, Syntax.JSON)
                 .orElseThrow(problems::asException);
     }

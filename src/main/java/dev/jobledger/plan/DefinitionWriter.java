@@ -51,6 +51,8 @@ final class DefinitionWriter {
             json.put("command", command.arguments());
         } else if (kind instanceof ModelSpec.InScript) {
             json.put(IN_SCRIPT, true);
+        } else if (kind instanceof ModelSpec.Chat chat) {
+            json.put("chat", ChatWriter.write(chat));
         } else {
             throw new IllegalStateException(
                     "no way to write a model that is a " + kind.getClass().getSimpleName());

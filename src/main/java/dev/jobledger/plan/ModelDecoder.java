@@ -61,6 +61,7 @@ final class ModelDecoder {
         Map<String, Function<Node, Optional<ModelSpec.Kind>>> kinds = new LinkedHashMap<>();
         kinds.put("java", node -> javaClass(node, name));
         kinds.put("command", node -> command(node, name));
+        kinds.put("chat", node -> new ChatDecoder(problems, surroundings, name).chat(node));
         return kinds;
     }
 

@@ -4,26 +4,13 @@ import dev.jobledger.job.ModelSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** What a definition names but does not hold: classes, and folders and files with tasks. */
+/** What a definition names but does not hold: classes, environment variables, and folders and files with tasks. */
 interface Surroundings {
-    /** For a definition that was checked when it was stored, and may be read where its files are not. */
-    Surroundings UNCHECKED = new Surroundings() {
-        @Override
-        public Optional<String> problemOf(String className, ClassCheck.Role role) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> problemOfJobIds(TaskSource tasks, List<ModelSpec> models) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void check(TaskSource source, int line, Problems problems) {}
-    };
-
     /** What is wrong with the class in this role; empty if nothing. */
     Optional<String> problemOf(String className, ClassCheck.Role role);
+
+    /** What is wrong with the environment variable, which is to hold a key; empty if nothing. */
+    Optional<String> problemOfVariable(String variable);
 
     /** What is wrong with the ids of the jobs that these models and tasks make; empty if nothing. */
     Optional<String> problemOfJobIds(TaskSource tasks, List<ModelSpec> models);

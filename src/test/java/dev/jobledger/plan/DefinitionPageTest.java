@@ -32,9 +32,21 @@ class DefinitionPageTest {
     }
 
     @Test
+    void the_chat_models_are_read() throws IOException {
+        String models = blocks("yaml").get(1);
+        Path file = Files.writeString(
+                folder.resolve("experiment.yaml"), "name: a\ntasks: {grid: {x: [1]}}\n" + models);
+
+        assertThat(DefinitionReader.read(file, (className, role) -> Optional.empty())
+                        .models())
+                .hasSize(2)
+                .allMatch(model -> model.kind() instanceof ModelSpec.Chat);
+    }
+
+    @Test
     void the_mistakes_are_reported_as_shown() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("experiment.yaml"), blocks("yaml").get(1));
+                folder.resolve("experiment.yaml"), blocks("yaml").get(2));
         List<String> texts = blocks("text");
 
         assertThat(new Workbench(folder).mistakes(file))

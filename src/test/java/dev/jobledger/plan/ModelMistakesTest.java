@@ -36,9 +36,10 @@ class ModelMistakesTest {
     @Test
     void that_are_nothing_or_two_things() throws IOException {
         assertThat(model("family: F"))
-                .containsExactly("a.yaml:4: model 'm' must have exactly one of java, command; has none of them");
+                .containsExactly("a.yaml:4: model 'm' must have exactly one of java, command, chat; has none of them");
         assertThat(model("command: [ls]\njava: ok.M"))
-                .containsExactly("a.yaml:6: model 'm' must have exactly one of java, command; has command and java");
+                .containsExactly(
+                        "a.yaml:6: model 'm' must have exactly one of java, command, chat; has command and java");
     }
 
     @Test
