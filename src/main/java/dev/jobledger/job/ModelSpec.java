@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param family a group of models, for reports; the name itself where none was given
  * @param kind what it is
  * @param timeout the longest that one attempt may take, where the definition limits it
+ * @param transientErrors which of its failures are worth retrying
  */
-public record ModelSpec(String name, String family, Kind kind, Optional<Duration> timeout) {
+public record ModelSpec(
+        String name, String family, Kind kind, Optional<Duration> timeout, TransientErrors transientErrors) {
     public ModelSpec {
         if (name.isBlank() || family.isBlank()) {
             throw new IllegalArgumentException(
@@ -21,6 +23,11 @@ public record ModelSpec(String name, String family, Kind kind, Optional<Duration
         if (timeout.filter(limit -> limit.isZero() || limit.isNegative()).isPresent()) {
             throw new IllegalArgumentException("timeout of model " + name + " must be > 0, was " + timeout.get());
         }
+    }
+
+    /** A model of which only those failures are worth retrying that always are. */
+    public ModelSpec(String name, String family, Kind kind, Optional<Duration> timeout) {
+        this(name, family, kind, timeout, TransientErrors.BUILT_IN);
     }
 
     /** What runs when the model is run on a task. */

@@ -1,6 +1,7 @@
 package dev.jobledger.plan;
 
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.TransientErrors;
 import dev.jobledger.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +42,9 @@ final class DefinitionWriter {
             json.put("family", model.family());
         }
         model.timeout().ifPresent(timeout -> json.put("timeout", Durations.text(timeout)));
+        if (!model.transientErrors().equals(TransientErrors.BUILT_IN)) {
+            json.put("transient", TransientWriter.write(model.transientErrors()));
+        }
         return json;
     }
 

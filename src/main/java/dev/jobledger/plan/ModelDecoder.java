@@ -1,6 +1,7 @@
 package dev.jobledger.plan;
 
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.TransientErrors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,9 +53,15 @@ final class ModelDecoder {
                 fields.optional("family").flatMap(node -> values.text(node, "family of model '" + name + "'"));
         Optional<Duration> timeout =
                 fields.optional("timeout").flatMap(node -> values.duration(node, "timeout of model '" + name + "'"));
+        Optional<Node> errors = fields.optional("transient");
         fields.refuseOthers();
         return kind.filter(known -> SafeName.isName(name))
-                .map(known -> new ModelSpec(name, family.orElse(name), known, timeout));
+                .map(known -> new ModelSpec(name, family.orElse(name), known, timeout, errors(errors, known, name)));
+    }
+
+    private TransientErrors errors(Optional<Node> node, ModelSpec.Kind kind, String name) {
+        return node.map(given -> new TransientDecoder(problems, name).errors(given, kind))
+                .orElse(TransientErrors.BUILT_IN);
     }
 
     private Map<String, Function<Node, Optional<ModelSpec.Kind>>> kinds(String name) {
