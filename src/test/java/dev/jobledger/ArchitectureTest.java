@@ -58,7 +58,7 @@ class ArchitectureTest {
                             .toList()),
             // SnakeYAML only for the line at which its errors occurred.
             entry("plan", List.of(room("job"), room("json"), JACKSON, "org.yaml.snakeyaml..")),
-            entry("model", List.of(room("job"), JACKSON)),
+            entry("model", List.of(room("job"), room("json"), JACKSON, "javax.net.ssl..")),
             entry("run", List.of(room("ledger"), room("model"), room("job"), room("json"))),
             entry("export", List.of(room("ledger"), room("job"), room("json"), JACKSON)),
             entry("report", List.of(room("ledger"), room("job"), JACKSON)),

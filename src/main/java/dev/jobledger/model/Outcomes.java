@@ -32,10 +32,16 @@ public final class Outcomes {
      * message is never blank, printable, and at most {@value #MAX_ERROR_CHARS} characters long.
      */
     public static Outcome.Failed ofThrown(Throwable thrown) {
+        return ofThrown(thrown, Secrets.NONE);
+    }
+
+    /** As the other one, with the message free of these secrets. */
+    public static Outcome.Failed ofThrown(Throwable thrown, Secrets secrets) {
         try {
             Throwable reason = unwrap(thrown);
+            String description = secrets.hide(describe(reason, secrets));
             return new Outcome.Failed(
-                    classOf(reason), PlainText.head(describe(reason), MAX_ERROR_CHARS), retryAfter(reason));
+                    classOf(reason), PlainText.head(description, MAX_ERROR_CHARS), retryAfter(reason));
         } catch (Throwable whileDescribing) {
             // Out of memory, or an exception that throws from its own methods: the job has failed all the same.
             return new Outcome.Failed(ErrorClass.PERMANENT, "failed with an error that can't be described");
@@ -72,30 +78,30 @@ public final class Outcomes {
                 || thrown instanceof CompletionException;
     }
 
-    private static String describe(Throwable reason) {
+    private static String describe(Throwable reason, Secrets secrets) {
         if (reason instanceof JobFailure) {
-            return messageOf(reason).orElse("the job failed without saying why");
+            return messageOf(reason, secrets).orElse("the job failed without saying why");
         }
-        StringBuilder description = new StringBuilder(nameAndMessage(reason));
+        StringBuilder description = new StringBuilder(nameAndMessage(reason, secrets));
         Throwable cause = reason.getCause();
         for (int depth = 0; depth < MAX_CAUSES && cause != null; depth++) {
-            appendCause(description, cause);
+            appendCause(description, cause, secrets);
             cause = cause.getCause();
         }
         return description.toString();
     }
 
     /** A cause whose words are there already adds nothing: {@code new X(cause)} takes its cause's text as its own. */
-    private static void appendCause(StringBuilder description, Throwable cause) {
-        String text = nameAndMessage(cause);
+    private static void appendCause(StringBuilder description, Throwable cause, Secrets secrets) {
+        String text = nameAndMessage(cause, secrets);
         if (description.indexOf(text) < 0) {
             description.append("; caused by ").append(text);
         }
     }
 
-    private static String nameAndMessage(Throwable thrown) {
+    private static String nameAndMessage(Throwable thrown, Secrets secrets) {
         String name = nameOf(thrown.getClass());
-        return messageOf(thrown).map(message -> name + ": " + message).orElse(name);
+        return messageOf(thrown, secrets).map(message -> name + ": " + message).orElse(name);
     }
 
     private static String nameOf(Class<?> type) {
@@ -103,12 +109,15 @@ public final class Outcomes {
         return simpleName.isEmpty() ? type.getName() : simpleName;
     }
 
-    /** The message, unless there is none, it says nothing, or asking for it fails. */
-    private static Optional<String> messageOf(Throwable thrown) {
+    /**
+     * The message, unless there is none, it says nothing, or asking for it fails. Secrets are hidden before it is cut: half
+     * of one would not be known.
+     */
+    private static Optional<String> messageOf(Throwable thrown, Secrets secrets) {
         try {
             @Nullable String message = thrown.getMessage();
             return Optional.ofNullable(message)
-                    .map(text -> PlainText.head(text, MAX_ERROR_CHARS))
+                    .map(text -> PlainText.head(secrets.hide(text), MAX_ERROR_CHARS))
                     .filter(text -> !text.isBlank());
         } catch (RuntimeException fromTheException) {
             return Optional.empty();

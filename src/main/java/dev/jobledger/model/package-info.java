@@ -1,6 +1,7 @@
 /**
- * What runs a job: Java code or a command, with its output captured and its processes under control. Uses {@code job}
- * and the JDK, and Jackson where a command's result is read; knows nothing of the ledger.
+ * What runs a job: Java code, a command or a chat endpoint, with its output captured, its processes under control and
+ * its secrets kept. Uses {@code job}, {@code json} and the JDK, and Jackson where a command's result is read; knows nothing
+ * of the ledger.
  */
 @NullMarked
 package dev.jobledger.model;

@@ -65,7 +65,7 @@ final class Attempt {
             JobContext job = context(made);
             Result result = workshop.model(claim.modelName()).model().run(job);
             Scorer scorer = workshop.scorer();
-            return StorableResult.outcome(scorer.score(job, result));
+            return StorableResult.outcome(workshop.secrets().hide(scorer.score(job, result)));
         } catch (Throwable thrown) { // a job may throw anything; it is that job's failure alone
             return interruptedOr(thrown);
         }
@@ -73,7 +73,7 @@ final class Attempt {
 
     private Outcome interruptedOr(Throwable thrown) {
         Execution.Reason reason = execution.reason();
-        return reason == null ? Outcomes.ofThrown(thrown) : cutShort(reason);
+        return reason == null ? Outcomes.ofThrown(thrown, workshop.secrets()) : cutShort(reason);
     }
 
     /** The outcome of an attempt that was interrupted, or given up, for this reason. */
