@@ -8,6 +8,7 @@ import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.model.RunningCommands;
+import dev.jobledger.model.Secrets;
 import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.run.Run;
 import dev.jobledger.run.RunReport;
@@ -72,8 +73,14 @@ final class ExperimentSession {
         ExperimentFiles files = new ExperimentFiles(experimentId, common.logs(definition.name()), common.outputDir());
         try (CheckpointKeeper checkpoint =
                 new CheckpointKeeper(ledger::reader, files, options.checkpointEvery(), display::say)) {
+            Secrets secrets = Wiring.secrets(program.definition());
             Workshop workshop = new Workshop(
-                    experimentId, settings(), Wiring.models(program, commands), Wiring.scorer(program), Wiring.clock());
+                    experimentId,
+                    settings(),
+                    Wiring.models(program, commands, secrets),
+                    Wiring.scorer(program, secrets),
+                    Wiring.clock(),
+                    secrets);
             Run run = new Run(ledger, started, workshop, new Listeners(display, checkpoint));
             stopper.stops(run);
             return run.execute();

@@ -7,6 +7,7 @@ import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.StoredPlan;
 import dev.jobledger.plan.DefinitionReader;
 import dev.jobledger.plan.ExperimentDefinition;
+import dev.jobledger.plan.VariableCheck;
 import dev.jobledger.store.Ledgers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,7 +114,8 @@ public final class ImportCommand implements Callable<Integer> {
             return Optional.of(new ImportTarget.Plan(definition(), true));
         }
         return stored.filter(plan -> !plan.whole())
-                .map(plan -> new ImportTarget.Plan(GoingOn.definition(plan, common), plan.allTasks()));
+                .map(plan ->
+                        new ImportTarget.Plan(GoingOn.definition(plan, common, VariableCheck.NONE), plan.allTasks()));
     }
 
     private ExperimentDefinition definition() {

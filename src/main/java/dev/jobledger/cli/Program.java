@@ -5,6 +5,7 @@ import dev.jobledger.model.Model;
 import dev.jobledger.model.Models;
 import dev.jobledger.model.RunningCommands;
 import dev.jobledger.model.Scorer;
+import dev.jobledger.model.Secrets;
 import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.plan.Scoring;
 
@@ -21,9 +22,11 @@ record Program(ExperimentDefinition definition, ScriptCode code) {
      *
      * @throws IllegalArgumentException if it can't be made
      */
-    Model model(ModelSpec spec, RunningCommands commands) {
+    Model model(ModelSpec spec, RunningCommands commands, Secrets secrets) {
         Model ofScript = code.models().get(spec.name());
-        return spec.kind() instanceof ModelSpec.InScript && ofScript != null ? ofScript : Models.create(spec, commands);
+        return spec.kind() instanceof ModelSpec.InScript && ofScript != null
+                ? ofScript
+                : Models.create(spec, commands, secrets);
     }
 
     /**

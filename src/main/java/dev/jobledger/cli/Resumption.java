@@ -3,6 +3,7 @@ package dev.jobledger.cli;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.StoredPlan;
+import dev.jobledger.plan.VariableCheck;
 import dev.jobledger.store.Ledgers;
 
 /** Goes on with an experiment from what the ledger has of it; no file of the definition is needed. */
@@ -24,7 +25,11 @@ final class Resumption {
         try (Ledger ledger = common.openForWriting()) {
             StoredPlan plan = storedPlan(ledger, idOrLatest);
             ExperimentSession session = new ExperimentSession(
-                    common, options, plan.experimentId(), Program.of(GoingOn.definition(plan, common)), ledger);
+                    common,
+                    options,
+                    plan.experimentId(),
+                    Program.of(GoingOn.definition(plan, common, Wiring.variableCheck())),
+                    ledger);
             if (!plan.whole()) {
                 session.plan(plan.allTasks());
             }
@@ -41,7 +46,8 @@ final class Resumption {
     private int dryRun(String idOrLatest) {
         try (LedgerReader reader = requireLedger(common, idOrLatest)) {
             StoredPlan plan = reader.plan(reader.resolve(idOrLatest)).orElseThrow();
-            return new DryRun(options, GoingOn.definition(plan, common)).ofLedger(reader, plan.experimentId());
+            return new DryRun(options, GoingOn.definition(plan, common, VariableCheck.NONE))
+                    .ofLedger(reader, plan.experimentId());
         }
     }
 

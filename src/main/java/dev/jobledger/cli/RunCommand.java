@@ -101,7 +101,9 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Program program() {
-        return script == null ? Program.of(DefinitionReader.read(experiment, Wiring.classCheck())) : script.program();
+        return script == null
+                ? Program.of(DefinitionReader.read(experiment, Wiring.classCheck(), Wiring.variableCheck()))
+                : script.program();
     }
 
     private boolean plansAgain() {

@@ -2,10 +2,14 @@ package dev.jobledger.cli;
 
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.ledger.RunIdentity;
+import dev.jobledger.model.Model;
 import dev.jobledger.model.Models;
 import dev.jobledger.model.RunningCommands;
 import dev.jobledger.model.Scorer;
+import dev.jobledger.model.Secrets;
 import dev.jobledger.plan.ClassCheck;
+import dev.jobledger.plan.ExperimentDefinition;
+import dev.jobledger.plan.VariableCheck;
 import dev.jobledger.run.RunnableModel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Puts the rooms together: the clock, the process's identity, models made from their definitions. */
 final class Wiring {
@@ -71,23 +76,39 @@ final class Wiring {
      *
      * @throws UsageException if one can't be made: its class is gone since the definition was stored, or throws
      */
-    static Map<String, RunnableModel> models(Program program, RunningCommands commands) {
+    static Map<String, RunnableModel> models(Program program, RunningCommands commands, Secrets secrets) {
         Map<String, RunnableModel> models = new LinkedHashMap<>();
         for (ModelSpec spec : program.definition().models()) {
-            models.put(spec.name(), new RunnableModel(made(() -> program.model(spec, commands)), spec.timeout()));
+            Model model = made(() -> program.model(spec, commands, secrets), secrets);
+            models.put(spec.name(), new RunnableModel(model, spec.timeout()));
         }
         return models;
     }
 
-    static Scorer scorer(Program program) {
-        return made(program::scorer);
+    static Scorer scorer(Program program, Secrets secrets) {
+        return made(program::scorer, secrets);
     }
 
-    private static <T> T made(Supplier<T> maker) {
+    /** Says of a definition's variables what keeps them from being used as keys. */
+    static VariableCheck variableCheck() {
+        return variable -> Secrets.problemOf(variable, System.getenv());
+    }
+
+    /** What no run of this definition may store or show. */
+    static Secrets secrets(ExperimentDefinition definition) {
+        List<String> variables = definition.models().stream()
+                .flatMap(model -> model.kind() instanceof ModelSpec.Chat chat
+                        ? chat.endpoint().apiKeyEnv().stream()
+                        : Stream.empty())
+                .toList();
+        return Secrets.of(System.getenv(), variables);
+    }
+
+    private static <T> T made(Supplier<T> maker, Secrets secrets) {
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+            throw new UsageException(secrets.hide(String.valueOf(e.getMessage())));
         }
     }
 }

@@ -20,11 +20,17 @@ final class CommandModel implements Model {
 
     private final CommandTemplate template;
     private final RunningCommands commands;
+    private final List<Integer> transientExitCodes;
+    private final Secrets secrets;
     private final NativeText nativeText = NativeText.ofThisProcess();
 
-    CommandModel(CommandTemplate template, RunningCommands commands) {
+    /** @param transientExitCodes worth retrying, beside the one that always is */
+    CommandModel(
+            CommandTemplate template, RunningCommands commands, List<Integer> transientExitCodes, Secrets secrets) {
         this.template = template;
         this.commands = commands;
+        this.transientExitCodes = transientExitCodes;
+        this.secrets = secrets;
     }
 
     /**
@@ -38,7 +44,7 @@ final class CommandModel implements Model {
         Programs.require(arguments.get(0));
         ExitCode exit = runToEnd(prepare(arguments, job), job);
         if (!exit.isSuccess()) {
-            throw exit.failure(lastWords(job.outputDir()));
+            throw exit.failure(lastWords(job.outputDir()), transientExitCodes);
         }
         return ResultFile.in(job.outputDir());
     }
@@ -53,6 +59,15 @@ final class CommandModel implements Model {
                         + " takes; use {prompt_file} in place of {prompt}, and files in place of long fields");
             }
             throw notStarted;
+        } finally {
+            hideSecrets(job.outputDir());
+        }
+    }
+
+    /** Before anything is read from these files: what is cut out of them may begin or end within a secret. */
+    private void hideSecrets(Path outputDir) throws IOException {
+        for (String name : List.of(STDOUT, STDERR, ResultFile.NAME)) {
+            secrets.hideIn(outputDir.resolve(name));
         }
     }
 

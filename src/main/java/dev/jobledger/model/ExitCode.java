@@ -1,5 +1,6 @@
 package dev.jobledger.model;
 
+import java.util.Collection;
 import java.util.Map;
 
 /** How a command ended, by the conventions of shells and of {@code sysexits.h}. */
@@ -34,10 +35,11 @@ record ExitCode(int code) {
         return code == 0;
     }
 
-    /** The failure that this code stands for; transient if the code is {@value #TEMPORARY_FAILURE}. */
-    JobFailure failure(String lastWords) {
+    /** The failure that this code stands for; transient if the code is {@value #TEMPORARY_FAILURE} or one of these. */
+    JobFailure failure(String lastWords, Collection<Integer> transientCodes) {
         String message = words() + (lastWords.isEmpty() ? "; stderr was empty" : ": " + lastWords);
-        return code == TEMPORARY_FAILURE ? JobFailure.worthRetrying(message) : JobFailure.permanent(message);
+        boolean worthRetrying = code == TEMPORARY_FAILURE || transientCodes.contains(code);
+        return worthRetrying ? JobFailure.worthRetrying(message) : JobFailure.permanent(message);
     }
 
     private String words() {

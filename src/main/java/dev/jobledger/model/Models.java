@@ -1,30 +1,54 @@
 package dev.jobledger.model;
 
 import dev.jobledger.job.ModelSpec;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Makes models and scorers from their definitions, and says beforehand what is wrong with a definition. */
 public final class Models {
+    /** How long a call to a chat endpoint may take where the definition sets no timeout for the model. */
+    private static final Duration CHAT_PATIENCE = Duration.ofMinutes(10);
+
     private Models() {}
 
     /**
      * The model, to be used by all jobs of a run.
      *
      * @param commands takes care of the processes that the run starts
-     * @throws IllegalArgumentException if {@link #problemsOf} lists anything, or the model's constructor throws
+     * @param secrets holds the model's key, and keeps it out of the files that the model leaves
+     * @throws IllegalArgumentException if {@link #problemsOf} lists anything, a key is missing, or the model's
+     *     constructor throws
      */
-    public static Model create(ModelSpec spec, RunningCommands commands) {
+    public static Model create(ModelSpec spec, RunningCommands commands, Secrets secrets) {
         List<String> problems = problemsOf(spec);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("model " + spec.name() + ": " + String.join("; ", problems));
         }
+        Model model = createKind(spec, commands, secrets);
+        return spec.transientErrors()
+                .matching()
+                .<Model>map(expression -> new RetryableMessages(model, Pattern.compile(expression), secrets))
+                .orElse(model);
+    }
+
+    private static Model createKind(ModelSpec spec, RunningCommands commands, Secrets secrets) {
         if (spec.kind() instanceof ModelSpec.JavaClass java) {
             return modelClass(java).create();
         }
         if (spec.kind() instanceof ModelSpec.Command command) {
-            return new CommandModel(new CommandTemplate(command.arguments()), commands);
+            CommandTemplate template = new CommandTemplate(command.arguments());
+            return new CommandModel(template, commands, spec.transientErrors().exitCodes(), secrets);
+        }
+        if (spec.kind() instanceof ModelSpec.Chat chat) {
+            return new ChatModel(chat, patience(spec), spec.transientErrors().statuses(), secrets);
         }
         throw unknown(spec);
+    }
+
+    /** The run ends a call at the model's timeout; a call of its own accord only later, so that it counts as timed out. */
+    private static Duration patience(ModelSpec spec) {
+        return spec.timeout().map(limit -> limit.multipliedBy(2)).orElse(CHAT_PATIENCE);
     }
 
     /**
@@ -38,6 +62,9 @@ public final class Models {
         }
         if (spec.kind() instanceof ModelSpec.Command command) {
             return new CommandTemplate(command.arguments()).problems();
+        }
+        if (spec.kind() instanceof ModelSpec.Chat) {
+            return List.of(); // all that can be wrong with it was found when it was read
         }
         throw unknown(spec);
     }

@@ -16,7 +16,7 @@ public final class DefinitionCheck {
     public static void requireSound(ExperimentDefinition definition, String where) {
         Problems problems = new Problems(where);
         definition.models().forEach(model -> checkName(model, problems));
-        Surroundings surroundings = new CheckedSurroundings((className, role) -> Optional.empty());
+        Surroundings surroundings = new CheckedSurroundings((className, role) -> Optional.empty(), VariableCheck.NONE);
         surroundings.check(definition.tasks(), Problem.WHOLE_FILE, problems);
         if (problems.isEmpty()) {
             surroundings

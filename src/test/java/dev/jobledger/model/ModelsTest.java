@@ -69,7 +69,7 @@ class ModelsTest {
     }
 
     private static Model create(ModelSpec spec) {
-        return Models.create(spec, new RunningCommands("run"));
+        return Models.create(spec, new RunningCommands("run"), Secrets.NONE);
     }
 
     @Nested

@@ -21,7 +21,7 @@ final class TestRun implements AfterEachCallback {
 
     Model model(RunningCommands others, String... command) {
         ModelSpec.Kind kind = new ModelSpec.Command(List.of(command));
-        return Models.create(new ModelSpec(Jobs.MODEL, "family", kind, Optional.empty()), others);
+        return Models.create(new ModelSpec(Jobs.MODEL, "family", kind, Optional.empty()), others, Secrets.NONE);
     }
 
     /** A model that hands this script to a shell. */
