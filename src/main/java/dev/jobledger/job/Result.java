@@ -1,18 +1,14 @@
 package dev.jobledger.job;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a job found out: named fields, in the order in which they were set, each a JSON value (text, finite number,
- * boolean, null, list, or map with text keys, nested at most {@value #DEEPEST} deep). Immutable.
+ * boolean, null, list, or map with text keys; see {@link JsonValue}). Immutable.
  *
  * <p>Two fields mean something to everyone: {@value #SCORE} (a number, shown in the score table) and {@value #COST} (a
  * number, in US dollars).
@@ -20,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Result {
     public static final String SCORE = "score";
     public static final String COST = "cost_usd";
-
-    /** Far less than readers and writers of JSON take, so that a result also fits into what is written around it. */
-    private static final int DEEPEST = 100;
 
     private static final Result EMPTY = new Result(Map.of());
 
@@ -65,7 +58,7 @@ public final class Result {
      */
     public static Result ofFields(Map<String, ? extends @Nullable Object> fields) {
         Map<String, @Nullable Object> copied = new LinkedHashMap<>();
-        fields.forEach((name, value) -> copied.put(name, copy(name, value, 0)));
+        fields.forEach((name, value) -> copied.put(name, copy(name, value)));
         return new Result(copied);
     }
 
@@ -76,7 +69,7 @@ public final class Result {
      */
     public Result with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(fields);
-        more.put(name, copy(name, value, 0));
+        more.put(name, copy(name, value));
         return new Result(more);
     }
 
@@ -101,46 +94,8 @@ public final class Result {
                 : OptionalDouble.empty();
     }
 
-    /** The value as it is now: whoever made it may go on changing its lists and maps. */
-    private static @Nullable Object copy(String name, @Nullable Object value, int depth) {
-        if (depth > DEEPEST) {
-            throw new IllegalArgumentException("a result must be nested at most " + DEEPEST + " deep, was deeper");
-        }
-        if (value == null || value instanceof String || value instanceof Boolean || isJsonNumber(value)) {
-            return value;
-        }
-        if (value instanceof List<?> list) {
-            List<@Nullable Object> copy = new ArrayList<>(list.size());
-            list.forEach(element -> copy.add(copy(name, element, depth + 1)));
-            return Collections.unmodifiableList(copy);
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, element) -> copy.put(requireText(name, key), copy(name + "." + key, element, depth + 1)));
-            return Collections.unmodifiableMap(copy);
-        }
-        throw new IllegalArgumentException("result field " + name
-                + " must be text, a finite number, a boolean, null, a list or a map, was "
-                + (value instanceof Number ? value : value.getClass().getName()));
-    }
-
-    private static String requireText(String name, @Nullable Object key) {
-        if (key instanceof String text) {
-            return text;
-        }
-        throw new IllegalArgumentException("keys inside result field " + name + " must be text, was " + key);
-    }
-
-    private static boolean isJsonNumber(Object value) {
-        if (value instanceof Double || value instanceof Float) {
-            return Double.isFinite(((Number) value).doubleValue());
-        }
-        return value instanceof Integer
-                || value instanceof Long
-                || value instanceof Short
-                || value instanceof Byte
-                || value instanceof BigInteger
-                || value instanceof BigDecimal;
+    private static @Nullable Object copy(String name, @Nullable Object value) {
+        return JsonValue.copyOf("result field " + name, value);
     }
 
     @Override

@@ -20,16 +20,35 @@ public final class Json {
     private static final ObjectWriter WRITER = MAPPER.writer();
     private static final ObjectReader OBJECTS =
             MAPPER.readerFor(new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+    private static final ObjectReader VALUES = MAPPER.readerFor(Object.class);
     private static final ObjectReader ARRAYS = MAPPER.readerFor(new TypeReference<List<@Nullable Object>>() {});
 
     private Json() {}
 
     /** The object as compact JSON text, fields in the map's order. */
     public static String write(Map<String, ? extends @Nullable Object> object) {
+        return writeValue(object);
+    }
+
+    /** Any JSON value as compact text. */
+    public static String writeValue(@Nullable Object value) {
         try {
-            return WRITER.writeValueAsString(object);
+            return WRITER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("can't be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * The value that the text holds.
+     *
+     * @throws IllegalArgumentException if the text is not JSON
+     */
+    public static @Nullable Object readValue(String text) {
+        try {
+            return VALUES.readValue(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
         }
     }
 

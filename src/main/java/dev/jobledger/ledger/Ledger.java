@@ -1,7 +1,12 @@
 package dev.jobledger.ledger;
 
+import dev.jobledger.job.Orphans;
+import dev.jobledger.job.StepEnd;
+import dev.jobledger.job.StepName;
+import dev.jobledger.job.StepValue;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,12 +26,19 @@ public interface Ledger extends AutoCloseable {
      */
     PlanReport plan(ExperimentPlan plan, Iterator<dev.jobledger.job.Task> tasks);
 
+    /** Begins a run in which jobs with an unfinished step are run again like any other. */
+    default StartedRun start(String experimentId, RunIdentity identity, JobFilter filter) {
+        return start(experimentId, identity, filter, Orphans.REQUEUE);
+    }
+
     /**
      * Begins a run: jobs of dead runs are taken back, failed jobs that {@code filter} picks become pending.
      *
+     * @param orphans what becomes of picked jobs with a step that was started and did not end: unless they are run
+     *     again, they stay out of the run, and what failed stays failed
      * @throws UnknownExperimentException if there is no such experiment
      */
-    StartedRun start(String experimentId, RunIdentity identity, JobFilter filter);
+    StartedRun start(String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans);
 
     /**
      * Claims the next pending job for a worker of the run; empty when none is left. Does not wait for durability: a claim
@@ -36,6 +48,21 @@ public interface Ledger extends AutoCloseable {
 
     /** Records how the attempt ended. Completes when that is durable, and not before. */
     CompletableFuture<Receipt> record(Claim claim, Transition.AttemptEnd end);
+
+    /**
+     * The values of steps that earlier attempts of the job completed, by the step's name. What a job did before it was
+     * completed once does not count.
+     */
+    CompletableFuture<Map<StepName, StepValue>> stepValues(Claim claim);
+
+    /**
+     * Stores that the attempt begins a step, which it may begin once. Completes when that is durable, and not before: a
+     * step whose work had begun is never forgotten.
+     */
+    CompletableFuture<Receipt> startStep(Claim claim, StepName step);
+
+    /** Stores how a step of the attempt ended. Completes when that is durable, and not before. */
+    CompletableFuture<Receipt> endStep(Claim claim, StepName step, StepEnd end);
 
     /** Says that the run is alive; answers false if it has ended. */
     CompletableFuture<Boolean> seen(int runNo);

@@ -45,6 +45,9 @@ public interface LedgerReader extends AutoCloseable {
     /** Ids of the jobs that are claimed, in planned order. */
     Stream<String> inProgress(String experimentId);
 
+    /** The steps of the experiment that were started and did not end, in planned order of their jobs. */
+    List<UnfinishedStep> unfinishedSteps(String experimentId);
+
     /** One entry for each model and domain that have a job, in planned order. */
     List<GroupProgress> progress(String experimentId);
 

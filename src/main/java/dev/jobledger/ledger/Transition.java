@@ -1,6 +1,8 @@
 package dev.jobledger.ledger;
 
 import dev.jobledger.job.Outcome;
+import dev.jobledger.job.StepEnd;
+import dev.jobledger.job.StepName;
 import dev.jobledger.job.Task;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +66,12 @@ public sealed interface Transition {
 
     /** The attempt that a claim stands for ended. */
     record AttemptEnded(long jobNo, int attempt, int runNo, AttemptEnd end, Instant at) implements Transition {}
+
+    /** The attempt that a claim stands for begins a step. */
+    record StepStarted(long jobNo, int attempt, StepName step, Instant at) implements Transition {}
+
+    /** A step of the attempt ended. */
+    record StepEnded(long jobNo, int attempt, StepName step, StepEnd end, Instant at) implements Transition {}
 
     /**
      * Attempts that were made elsewhere, each as if it had been claimed and had ended at once: its job, pending or failed

@@ -1,5 +1,6 @@
 package dev.jobledger.store;
 
+import dev.jobledger.job.StepName;
 import dev.jobledger.ledger.Claim;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +14,8 @@ final class Book {
     private final Map<Integer, LiveRun> runs = new HashMap<>();
     private final Map<Long, Held> held = new HashMap<>();
 
-    /** Who holds a job, as which attempt. */
-    private record Held(int runNo, int attempt) {}
+    /** Who holds a job, as which attempt, and which steps that has begun. */
+    private record Held(int runNo, int attempt, OpenSteps steps) {}
 
     void begin(int runNo, LiveRun run) {
         runs.put(runNo, run);
@@ -26,12 +27,35 @@ final class Book {
 
     /** Notes that a run holds a job. */
     void hold(int runNo, long jobNo, int attempt) {
-        held.put(jobNo, new Held(runNo, attempt));
+        held.put(jobNo, new Held(runNo, attempt, new OpenSteps()));
     }
 
     /** Gives a claim back, if it is still held: the fence that keeps out late results. */
     boolean release(Claim claim) {
-        return held.remove(claim.jobNo(), new Held(claim.runNo(), claim.attempt()));
+        boolean isHeld = holder(claim).isPresent();
+        if (isHeld) {
+            held.remove(claim.jobNo());
+        }
+        return isHeld;
+    }
+
+    /** Notes that the attempt begins a step; false if its claim is not held any more. */
+    boolean beginStep(Claim claim, StepName step) {
+        Optional<Held> holder = holder(claim);
+        holder.ifPresent(found -> found.steps.begin(step));
+        return holder.isPresent();
+    }
+
+    /** Notes that a step of the attempt ended; false if its claim is not held any more. */
+    boolean endStep(Claim claim, StepName step) {
+        Optional<Held> holder = holder(claim);
+        holder.ifPresent(found -> found.steps.end(step));
+        return holder.isPresent();
+    }
+
+    private Optional<Held> holder(Claim claim) {
+        return Optional.ofNullable(held.get(claim.jobNo()))
+                .filter(found -> found.runNo == claim.runNo() && found.attempt == claim.attempt());
     }
 
     long heldBy(int runNo) {

@@ -1,6 +1,10 @@
 package dev.jobledger.store;
 
 import dev.jobledger.job.JobState;
+import dev.jobledger.job.Orphans;
+import dev.jobledger.job.StepEnd;
+import dev.jobledger.job.StepName;
+import dev.jobledger.job.StepValue;
 import dev.jobledger.job.Task;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.ExperimentPlan;
@@ -21,6 +25,7 @@ import dev.jobledger.store.Decision.Decided;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,6 +43,7 @@ final class H2Ledger implements Ledger {
     private final Book book = new Book();
     private final TransitionClock clock;
     private final RunStarter starter;
+    private final StepRecorder steps;
 
     H2Ledger(OpenedLedger opened, InstantSource time) {
         this.opened = opened;
@@ -46,6 +52,7 @@ final class H2Ledger implements Ledger {
         this.compaction = new Compaction(opened);
         this.fetcher = new PageFetcher(opened.database());
         this.writer = new Writer(opened, compaction);
+        this.steps = new StepRecorder(writer, clock, book);
     }
 
     @Override
@@ -54,13 +61,17 @@ final class H2Ledger implements Ledger {
     }
 
     @Override
-    public StartedRun start(String experimentId, RunIdentity identity, JobFilter filter) {
+    public StartedRun start(String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans) {
         int experimentNo =
                 ask(h -> Decided.nothing(Experiments.require(h, experimentId).experimentNo()));
         RunStarter.TheDead dead = ask(starter::buryTheDead);
-        long requeued = requeue(new JobPages(experimentNo, JobState.FAILED, filter));
-        StartedRun run = ask(h -> starter.start(h, experimentId, identity, filter, dead, requeued));
-        JobPages pages = new JobPages(experimentNo, JobState.PENDING, filter);
+        long requeued = requeue(new JobPages(experimentNo, JobState.FAILED, filter, orphans));
+        RunStarter.Picked picked = new RunStarter.Picked(filter, orphans);
+        StartedRun run = ask(h -> starter.start(h, experimentId, identity, picked, dead, requeued));
+        if (orphans == Orphans.FAIL) {
+            ask(h -> new FailedOrphans(run.runNo(), clock).decide(h, experimentNo, filter));
+        }
+        JobPages pages = new JobPages(experimentNo, JobState.PENDING, filter, orphans);
         writer.exclusively(() -> {
             book.begin(run.runNo(), new LiveRun(pages));
             return fetch(run.runNo());
@@ -141,6 +152,21 @@ final class H2Ledger implements Ledger {
                         || (thrown instanceof CompletionException && thrown.getCause() instanceof LedgerTakenException)
                 ? CompletableFuture.completedFuture(Receipt.REFUSED)
                 : CompletableFuture.failedFuture(thrown);
+    }
+
+    @Override
+    public CompletableFuture<Map<StepName, StepValue>> stepValues(Claim claim) {
+        return steps.values(claim);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> startStep(Claim claim, StepName step) {
+        return steps.start(claim, step).exceptionallyCompose(H2Ledger::refusedIfTaken);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> endStep(Claim claim, StepName step, StepEnd end) {
+        return steps.end(claim, step, end).exceptionallyCompose(H2Ledger::refusedIfTaken);
     }
 
     @Override

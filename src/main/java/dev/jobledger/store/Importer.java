@@ -1,5 +1,6 @@
 package dev.jobledger.store;
 
+import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.ImportReport;
 import dev.jobledger.ledger.ImportedJob;
 import dev.jobledger.ledger.JobFilter;
@@ -69,7 +70,8 @@ final class Importer {
         }
         List<Transition> transitions = new ArrayList<>();
         int run = before.run.orElseGet(() -> {
-            Decided<StartedRun> started = starter.start(handle, experimentId, identity, JobFilter.all(), dead, 0);
+            Decided<StartedRun> started = starter.start(
+                    handle, experimentId, identity, new RunStarter.Picked(JobFilter.all(), Orphans.REQUEUE), dead, 0);
             transitions.addAll(started.transitions());
             return started.answer().runNo();
         });

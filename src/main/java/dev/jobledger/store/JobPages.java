@@ -2,6 +2,7 @@ package dev.jobledger.store;
 
 import dev.jobledger.job.JobId;
 import dev.jobledger.job.JobState;
+import dev.jobledger.job.Orphans;
 import dev.jobledger.json.TaskJson;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.JobFilter;
@@ -18,13 +19,16 @@ final class JobPages {
     private final int experimentNo;
     private final JobState state;
     private final JobFilter filter;
+    private final boolean unfinishedToo;
     private long after;
     private boolean exhausted;
 
-    JobPages(int experimentNo, JobState state, JobFilter filter) {
+    /** @param orphans whether jobs with an unfinished step are among them, which they are only where they run again */
+    JobPages(int experimentNo, JobState state, JobFilter filter, Orphans orphans) {
         this.experimentNo = experimentNo;
         this.state = state;
         this.filter = filter;
+        this.unfinishedToo = orphans == Orphans.REQUEUE;
     }
 
     /** The next jobs that the filter picks; empty when there are no more. */
@@ -43,6 +47,7 @@ final class JobPages {
                 .bind("experimentNo", experimentNo)
                 .bind("state", state.word())
                 .bind("after", after)
+                .bind("unfinishedToo", unfinishedToo)
                 .bind("most", PAGE)
                 // By their places, not their names: this is read for every job.
                 .map((row, context) -> new Row(

@@ -21,6 +21,7 @@ import java.util.List;
  *       process dies.
  *   <li>{@code MAX_COMPACT_TIME=0}: no rewriting of the file while it is being closed.
  *   <li>{@code TRACE_LEVEL_FILE=0}: no file of stack traces beside a ledger that can't be opened.
+ *   <li>{@code NON_KEYWORDS=VALUE}: a view has a column of that name, which people write without quotes.
  *   <li>{@code MODE=PostgreSQL}, lower-case names: one SQL text for both databases where it can be.
  * </ul>
  */
@@ -29,7 +30,7 @@ record LedgerFile(Path path, Disk disk) {
     private static final String JOURNAL = ".journal";
     private static final String SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;FILE_LOCK=FS"
-                    + ";TRACE_LEVEL_FILE=0";
+                    + ";TRACE_LEVEL_FILE=0;NON_KEYWORDS=VALUE";
 
     /** A ledger on the machine's own file system. */
     LedgerFile(Path path) {

@@ -41,7 +41,7 @@ record OutcomeColumns(
         return outcome instanceof Outcome.TimedOut ? ErrorClass.TRANSIENT.word() : null;
     }
 
-    private static String clipped(String error) {
+    static String clipped(String error) {
         return error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR - 1) + "…" : error;
     }
 

@@ -68,6 +68,15 @@ final class Reads {
     static final String IN_PROGRESS =
             "select j.job_id " + LAST_ATTEMPTS + " and s.state = 'in_progress' order by j.job_no";
 
+    static final String UNFINISHED_STEPS = """
+            select j.job_id, j.state, u.name, u.attempt, u.started_at
+            from ledger.experiment e
+            join ledger.job j on j.experiment_no = e.experiment_no
+            join ledger.unfinished_step u on u.job_no = j.job_no
+            where e.experiment_id = :experimentId and j.state <> 'completed'
+            order by j.job_no, u.started_at, u.name
+            """;
+
     // Completed by a run before the last one: what that run skipped.
     static final String GROUPS = """
             select m.name as model, t.domain, count(*) as total,

@@ -1,6 +1,7 @@
 package dev.jobledger.store;
 
 import dev.jobledger.job.JobState;
+import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.StartedRun;
@@ -22,6 +23,9 @@ final class RunStarter {
 
     /** The runs that were found dead, and how many jobs they had in progress. */
     record TheDead(List<Integer> runNos, long jobs) {}
+
+    /** Which jobs a run is for. */
+    record Picked(JobFilter filter, Orphans orphans) {}
 
     /** Takes back what dead runs, of any experiment, left in progress. */
     Decided<TheDead> buryTheDead(Handle handle) {
@@ -55,7 +59,7 @@ final class RunStarter {
     }
 
     Decided<StartedRun> start(
-            Handle handle, String experimentId, RunIdentity identity, JobFilter filter, TheDead dead, long requeued) {
+            Handle handle, String experimentId, RunIdentity identity, Picked picked, TheDead dead, long requeued) {
         int experimentNo = Experiments.require(handle, experimentId).experimentNo();
         int runNo = Numbers.after(handle, Statements.HIGHEST_RUN_NO).nextInt();
         long skipped = count(handle, experimentNo, JobState.COMPLETED);
@@ -66,7 +70,7 @@ final class RunStarter {
                 dead.jobs(),
                 dead.runNos(),
                 requeued,
-                countPicked(handle, experimentNo, filter));
+                countPicked(handle, experimentNo, picked));
         return Decided.one(new Transition.RunStarted(runNo, experimentNo, identity, skipped, clock.now()), started);
     }
 
@@ -78,10 +82,12 @@ final class RunStarter {
                 .one();
     }
 
-    private static long countPicked(Handle handle, int experimentNo, JobFilter filter) {
+    private static long countPicked(Handle handle, int experimentNo, Picked picked) {
+        JobFilter filter = picked.filter;
         return handle.createQuery(Statements.COUNT_PICKED)
                 .bind("experimentNo", experimentNo)
                 .bind("state", JobState.PENDING.word())
+                .bind("unfinishedToo", picked.orphans == Orphans.REQUEUE)
                 .bindArray("models", String.class, filter.models())
                 .bindArray("domains", String.class, filter.domains())
                 .bindArray("tasks", String.class, filter.tasks())

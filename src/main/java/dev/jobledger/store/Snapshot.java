@@ -26,7 +26,7 @@ import org.jdbi.v3.core.Handle;
 final class Snapshot {
     /** In an order in which they can be filled again; an older schema has some of them. */
     private static final List<String> TABLES =
-            List.of("experiment", "model", "task", "run", "job", "job_state", "attempt");
+            List.of("experiment", "model", "task", "run", "job", "job_state", "attempt", "step");
 
     private final Disk disk;
     private final Handle handle;

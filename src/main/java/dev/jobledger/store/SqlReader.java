@@ -13,6 +13,7 @@ import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.QueryResult;
 import dev.jobledger.ledger.StoredPlan;
+import dev.jobledger.ledger.UnfinishedStep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -123,6 +124,18 @@ final class SqlReader implements LedgerReader {
                         row.getString("error"),
                         row.getObject("ended_at", OffsetDateTime.class)))
                 .stream());
+    }
+
+    @Override
+    public List<UnfinishedStep> unfinishedSteps(String experimentId) {
+        return read(() -> of(Reads.UNFINISHED_STEPS, experimentId)
+                .map((row, context) -> new UnfinishedStep(
+                        row.getString("job_id"),
+                        JobState.ofWord(row.getString("state")),
+                        row.getString("name"),
+                        row.getInt("attempt"),
+                        row.getObject("started_at", OffsetDateTime.class)))
+                .list());
     }
 
     @Override

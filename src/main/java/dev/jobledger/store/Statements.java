@@ -64,6 +64,7 @@ final class Statements {
               and (cardinality(:models) = 0 or m.name = any(:models))
               and (cardinality(:domains) = 0 or t.domain = any(:domains))
               and (cardinality(:tasks) = 0 or t.task_id = any(:tasks))
+              and (:unfinishedToo or not exists (select 1 from ledger.unfinished_step u where u.job_no = j.job_no))
             """;
 
     static final String COUNT_CLAIMED_BY = """
@@ -74,13 +75,40 @@ final class Statements {
     static final String PAGE_IN_STATE = """
             select s.job_no, j.job_id, s.attempts, m.name as model, t.task_id, t.domain, t.content
             from (
-              select job_no, attempts from ledger.job_state
-              where experiment_no = :experimentNo and state = :state and job_no > :after
-              order by job_no limit :most) s
+              select c.job_no, c.attempts from ledger.job_state c
+              where c.experiment_no = :experimentNo and c.state = :state and c.job_no > :after
+                and (:unfinishedToo or not exists (select 1 from ledger.unfinished_step u where u.job_no = c.job_no))
+              order by c.job_no limit :most) s
             join ledger.job j on j.job_no = s.job_no
             join ledger.model m on m.model_no = j.model_no
             join ledger.task t on t.task_no = j.task_no
             order by s.job_no
+            """;
+
+    static final String WAITING_JOBS = """
+            select s.job_no, s.attempts, m.name as model, t.task_id, t.domain,
+              listagg(u.name, ', ') within group (order by u.started_at, u.name) as steps
+            from ledger.job_state s
+            join ledger.unfinished_step u on u.job_no = s.job_no
+            join ledger.job j on j.job_no = s.job_no
+            join ledger.model m on m.model_no = j.model_no
+            join ledger.task t on t.task_no = j.task_no
+            where s.experiment_no = :experimentNo and s.state = 'pending'
+            group by s.job_no, s.attempts, m.name, t.task_id, t.domain
+            order by s.job_no
+            """;
+
+    static final String STEP_VALUES = """
+            select name, content, number_type from ledger.counting_step where job_no = :jobNo and state = 'completed'
+            """;
+
+    static final String START_STEP =
+            "insert into ledger.step (job_no, attempt, name, state, started_at) values (?, ?, ?, 'started', ?)";
+
+    static final String END_STEP = """
+            update ledger.step
+            set state = ?, content = ?, number_type = ?, error = ?, ended_at = greatest(started_at, ?)
+            where job_no = ? and attempt = ? and name = ? and state = 'started'
             """;
 
     static final String CREATE_EXPERIMENT = """

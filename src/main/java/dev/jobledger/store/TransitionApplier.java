@@ -17,6 +17,8 @@ import dev.jobledger.ledger.Transition.RunEnded;
 import dev.jobledger.ledger.Transition.RunLost;
 import dev.jobledger.ledger.Transition.RunSeen;
 import dev.jobledger.ledger.Transition.RunStarted;
+import dev.jobledger.ledger.Transition.StepEnded;
+import dev.jobledger.ledger.Transition.StepStarted;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -30,10 +32,12 @@ import org.jdbi.v3.core.statement.Update;
 final class TransitionApplier {
     private final Handle handle;
     private final AttemptBatch attempts;
+    private final StepRows steps;
 
     TransitionApplier(Handle handle) {
         this.handle = handle;
         this.attempts = new AttemptBatch(handle);
+        this.steps = new StepRows(handle);
     }
 
     /** Applies the transitions in their order, as far as order makes a difference. */
@@ -53,7 +57,11 @@ final class TransitionApplier {
     }
 
     private void applyAlone(Transition transition) {
-        if (transition instanceof JobsPlanned planned) {
+        if (transition instanceof StepStarted started) {
+            steps.start(started);
+        } else if (transition instanceof StepEnded ended) {
+            steps.end(ended);
+        } else if (transition instanceof JobsPlanned planned) {
             addJobs(planned);
         } else if (transition instanceof JobsRequeued requeued) {
             requeue(requeued);

@@ -26,6 +26,8 @@ import dev.jobledger.ledger.Transition.RunEnded;
 import dev.jobledger.ledger.Transition.RunLost;
 import dev.jobledger.ledger.Transition.RunSeen;
 import dev.jobledger.ledger.Transition.RunStarted;
+import dev.jobledger.ledger.Transition.StepEnded;
+import dev.jobledger.ledger.Transition.StepStarted;
 import java.util.Locale;
 
 /**
@@ -50,6 +52,10 @@ final class TransitionJson {
                     .with("run", claimed.runNo())
                     .with("worker", claimed.worker())
                     .with("at", claimed.at());
+        } else if (transition instanceof StepStarted started) {
+            return StepJson.started(started);
+        } else if (transition instanceof StepEnded ended) {
+            return StepJson.ended(ended);
         } else if (transition instanceof JobsPlanned planned) {
             return Fields.of("jobs_planned")
                     .with("experiment", planned.experimentNo())
@@ -182,6 +188,8 @@ final class TransitionJson {
                         fields.integer("run"),
                         fields.integer("worker"),
                         fields.instant("at"));
+            case StepJson.STARTED -> StepJson.readStarted(fields);
+            case StepJson.ENDED -> StepJson.readEnded(fields);
             case "jobs_planned" ->
                 new JobsPlanned(
                         fields.integer("experiment"),

@@ -4,6 +4,7 @@ import static dev.jobledger.verify.Table.ATTEMPT;
 import static dev.jobledger.verify.Table.EXPERIMENT;
 import static dev.jobledger.verify.Table.JOB;
 import static dev.jobledger.verify.Table.JOB_STATE;
+import static dev.jobledger.verify.Table.STEP;
 
 import java.util.List;
 
@@ -76,6 +77,18 @@ final class HistoryRules {
             List.of(new Rule("open_only_as_last_of_a_job_in_progress", "select " + ATTEMPT.row() + """
              from ledger.attempt a join ledger.job_state s on s.job_no = a.job_no
             where a.ended_at is null and not (s.state = 'in_progress' and s.attempts = a.attempt)
+            """));
+
+    // A job that was completed and is run again begins afresh.
+    static final List<Rule> STEPS_ONCE = List.of(
+            STEP.refers("step_of_attempt", ATTEMPT, "a.attempt_no = s.job_no * 1000000 + s.attempt"),
+            new Rule("completed_step_not_begun_again", "select " + STEP.row() + """
+             from ledger.step s join ledger.step done on done.job_no = s.job_no and done.name = s.name
+            where done.state = 'completed' and done.attempt < s.attempt and not exists (
+              select 1 from ledger.attempt a
+              where a.attempt_no >= done.job_no * 1000000 + done.attempt
+                 and a.attempt_no < s.job_no * 1000000 + s.attempt
+                and a.outcome = 'completed')
             """));
 
     static final List<Rule> ENDED_RUNS = List.of(

@@ -28,6 +28,7 @@ final class LedgerChecks {
         checks.add(check(Table.JOB, "stand where their last attempt left them", HistoryRules.STATES));
         checks.add(check(Table.JOB, "were completed once at most", HistoryRules.COMPLETED_ONCE));
         checks.add(check(Table.ATTEMPT, "are over, or the last of a job in progress", HistoryRules.OVER));
+        checks.add(check(Table.STEP, "were not begun again after they completed", HistoryRules.STEPS_ONCE));
         checks.add(check(Table.RUN, "hold no job and no open attempt once they ended", HistoryRules.ENDED_RUNS));
         checks.add(check(Table.EXPERIMENT, "are counted alike by all views", HistoryRules.COUNTS));
         checks.add(new StoredJsonCheck(ledger));

@@ -7,6 +7,7 @@ import static dev.jobledger.verify.Table.JOB_STATE;
 import static dev.jobledger.verify.Table.JOURNAL_POSITION;
 import static dev.jobledger.verify.Table.MODEL;
 import static dev.jobledger.verify.Table.RUN;
+import static dev.jobledger.verify.Table.STEP;
 import static dev.jobledger.verify.Table.TASK;
 
 import java.util.List;
@@ -69,6 +70,19 @@ final class SchemaRules {
                     "attempt_result_exactly_when_completed",
                     "(a.outcome is not null and a.outcome = 'completed') = (a.result is not null)"));
 
+    private static final List<Rule> STEPS = List.of(
+            STEP.unique("step_begun_once_in_attempt", "s.job_no, s.attempt, s.name"),
+            STEP.each("step_name_not_blank", "trim(s.name) <> ''"),
+            STEP.each("step_state_valid", "s.state in ('started', 'completed', 'failed')"),
+            STEP.each("step_ended_exactly_when_not_started", "(s.ended_at is null) = (s.state = 'started')"),
+            STEP.each("step_never_ends_before_it_starts", "s.ended_at >= s.started_at"),
+            STEP.each("step_content_exactly_when_completed", "(s.content is not null) = (s.state = 'completed')"),
+            STEP.each("step_error_exactly_when_failed", "(s.error is not null) = (s.state = 'failed')"),
+            STEP.each("step_number_type_valid", """
+                    s.number_type in (
+                      'byte', 'short', 'integer', 'long', 'big_integer', 'float', 'double', 'big_decimal')"""),
+            STEP.each("step_number_type_only_of_content", "s.number_type is null or s.content is not null"));
+
     /** In the order in which tables refer to each other. */
     static final List<Map.Entry<Table, List<Rule>>> BY_TABLE = List.of(
             Map.entry(JOURNAL_POSITION, JOURNAL_POSITIONS),
@@ -78,5 +92,6 @@ final class SchemaRules {
             Map.entry(RUN, RUNS),
             Map.entry(JOB, JOBS),
             Map.entry(JOB_STATE, JOB_STATES),
-            Map.entry(ATTEMPT, ATTEMPTS));
+            Map.entry(ATTEMPT, ATTEMPTS),
+            Map.entry(STEP, STEPS));
 }

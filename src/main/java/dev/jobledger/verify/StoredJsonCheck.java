@@ -10,7 +10,9 @@ record StoredJsonCheck(LedgerReader ledger) implements Check {
     private static final List<String> TEXTS = List.of(
             text("definition", Table.EXPERIMENT, "e.definition", "e.planned_at is not null"),
             text("content", Table.TASK, "t.content", "true"),
-            text("result", Table.ATTEMPT, "a.result", "a.result is not null"));
+            text("result", Table.ATTEMPT, "a.result", "a.result is not null"),
+            // A value of any kind, so it is looked at inside of an object.
+            text("value", Table.STEP, "concat('{\"value\":', s.content, '}')", "s.content is not null"));
 
     private static String text(String what, Table table, String column, String condition) {
         return "select concat('the " + what + " of ', " + table.row() + "), " + column + " from " + table.from()
@@ -19,7 +21,7 @@ record StoredJsonCheck(LedgerReader ledger) implements Check {
 
     @Override
     public String claim() {
-        return "definitions, tasks and results are stored as JSON that can be read";
+        return "definitions, tasks, results and values of steps are stored as JSON that can be read";
     }
 
     @Override

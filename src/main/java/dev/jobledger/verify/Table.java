@@ -22,7 +22,12 @@ enum Table {
             concat('attempt ', a.attempt, ' of ', coalesce(
               (select concat('job ', y.job_id, ' of ', x.experiment_id) from ledger.job y
                 join ledger.experiment x on x.experiment_no = y.experiment_no where y.job_no = a.job_no),
-              concat('job number ', a.job_no)))""");
+              concat('job number ', a.job_no)))"""),
+    STEP("s", """
+            concat('step ', s.name, ' of attempt ', s.attempt, ' of ', coalesce(
+              (select concat('job ', y.job_id, ' of ', x.experiment_id) from ledger.job y
+                join ledger.experiment x on x.experiment_no = y.experiment_no where y.job_no = s.job_no),
+              concat('job number ', s.job_no)))""");
 
     private final String alias;
     private final String row;

@@ -1,5 +1,9 @@
 package dev.jobledger.run;
 
+import dev.jobledger.job.Orphans;
+import dev.jobledger.job.StepEnd;
+import dev.jobledger.job.StepName;
+import dev.jobledger.job.StepValue;
 import dev.jobledger.job.Task;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.ExperimentPlan;
@@ -16,6 +20,7 @@ import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A real ledger, some of whose answers a test changes. */
@@ -32,8 +37,8 @@ class ChangedLedger implements Ledger {
     }
 
     @Override
-    public StartedRun start(String experimentId, RunIdentity identity, JobFilter filter) {
-        return ledger.start(experimentId, identity, filter);
+    public StartedRun start(String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans) {
+        return ledger.start(experimentId, identity, filter, orphans);
     }
 
     @Override
@@ -44,6 +49,21 @@ class ChangedLedger implements Ledger {
     @Override
     public CompletableFuture<Receipt> record(Claim claim, AttemptEnd end) {
         return ledger.record(claim, end);
+    }
+
+    @Override
+    public CompletableFuture<Map<StepName, StepValue>> stepValues(Claim claim) {
+        return ledger.stepValues(claim);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> startStep(Claim claim, StepName step) {
+        return ledger.startStep(claim, step);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> endStep(Claim claim, StepName step, StepEnd end) {
+        return ledger.endStep(claim, step, end);
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class OlderLedger {
                     + " values (3, 1, 1, 1, '2026-11-20T12:00:00Z')");
 
     private static final int FIRST_WITH_JOURNAL = 3;
+    private static final int LAST_WITH_THESE_TABLES = 3;
 
     private OlderLedger() {}
 
@@ -60,17 +61,28 @@ public final class OlderLedger {
     public static void make(Path path, int schema) {
         LedgerFile ledger = new LedgerFile(path);
         ledger.makeFolder();
-        Schema.migrateInPlace(ledger, schema);
-        try (Handle handle = new Database(ledger, ledger.urlForWriting()).open()) {
+        Schema.migrateInPlace(ledger, Math.min(schema, LAST_WITH_THESE_TABLES));
+        try (Handle handle = open(ledger)) {
             ROWS.forEach(handle::execute);
-            if (schema >= FIRST_WITH_JOURNAL) {
-                Position position = new Position(UUID.nameUUIDFromBytes(new byte[0]), 1, 0);
-                position.store(handle);
-                ledger.journal().begin(position, handle, false);
-                new LeftState.Open("earlier").note(ledger.journal());
-            }
+        }
+        Schema.migrateInPlace(ledger, schema);
+        if (schema >= FIRST_WITH_JOURNAL) {
+            beginJournal(ledger);
+        }
+    }
+
+    private static void beginJournal(LedgerFile ledger) {
+        try (Handle handle = open(ledger)) {
+            Position position = new Position(UUID.nameUUIDFromBytes(new byte[0]), 1, 0);
+            position.store(handle);
+            ledger.journal().begin(position, handle, false);
+            new LeftState.Open("earlier").note(ledger.journal());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Handle open(LedgerFile ledger) {
+        return new Database(ledger, ledger.urlForWriting()).open();
     }
 }

@@ -77,6 +77,21 @@ class SchemaConstraintsTest {
         new Wrong("attempt_result_exactly_when_completed", end("outcome = 'completed'")),
         new Wrong("attempt_result_exactly_when_completed", end("outcome = 'lost', error = 'e', result = '{}'")),
         new Wrong("attempt_result_exactly_when_completed", "update ledger.attempt set result = '{}'"),
+        new Wrong("step_begun_once_in_attempt", step("1, 1, 's', now()")),
+        new Wrong("step_name_not_blank", step("1, 1, ' ', now()")),
+        new Wrong("step_state_valid", endStep("state = 'lost'")),
+        new Wrong("step_ended_exactly_when_not_started", "update ledger.step set ended_at = now()"),
+        new Wrong(
+                "step_ended_exactly_when_not_started", "update ledger.step set state = 'completed', content = 'null'"),
+        new Wrong(
+                "step_never_ends_before_it_starts",
+                "update ledger.step set state = 'failed', error = 'e', ended_at = started_at - 1"),
+        new Wrong("step_content_exactly_when_completed", endStep("state = 'completed'")),
+        new Wrong("step_content_exactly_when_completed", "update ledger.step set content = 'null'"),
+        new Wrong("step_error_exactly_when_failed", endStep("state = 'failed'")),
+        new Wrong("step_error_exactly_when_failed", "update ledger.step set error = 'e'"),
+        new Wrong("step_number_type_valid", endStep("state = 'completed', content = '1', number_type = 'complex'")),
+        new Wrong("step_number_type_only_of_content", "update ledger.step set number_type = 'long'"),
     };
 
     private static String experiment(int number, String id) {
@@ -90,6 +105,15 @@ class SchemaConstraintsTest {
     private static String attempt(String values) {
         return "insert into ledger.attempt (attempt_no, job_no, attempt, run_no, worker, started_at) values (" + values
                 + ")";
+    }
+
+    private static String step(String values) {
+        return "insert into ledger.step (job_no, attempt, name, state, started_at) values ("
+                + values.replace("now()", "'started', now()") + ")";
+    }
+
+    private static String endStep(String columns) {
+        return "update ledger.step set ended_at = now(), " + columns;
     }
 
     private static String end(String columns) {
@@ -123,6 +147,7 @@ class SchemaConstraintsTest {
         handle.execute("insert into ledger.job values (1, 1, 'm_t', 1, 1)");
         handle.execute("insert into ledger.job_state values (1, 1, 1, 'in_progress', 1, 1)");
         handle.execute(attempt("1000001, 1, 1, 1, 1, now()"));
+        handle.execute(step("1, 1, 's', now()"));
     }
 
     @AfterEach
@@ -141,6 +166,7 @@ class SchemaConstraintsTest {
     @Test
     void let_right_states_pass() {
         assertThatCode(() -> {
+                    handle.execute(endStep("state = 'completed', content = '1', number_type = 'long'"));
                     handle.execute(end("outcome = 'failed', error = 'e', error_class = 'transient', duration_us = 0"));
                     handle.execute("update ledger.job_state set state = 'failed', claimed_by = null");
                     handle.execute("update ledger.run set ended_at = now(), ending = 'finished'");

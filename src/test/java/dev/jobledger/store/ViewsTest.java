@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jobledger.fixture.SmallExperiment;
 import dev.jobledger.job.Result;
+import dev.jobledger.job.StepValue;
+import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.RunEnding;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -116,6 +119,19 @@ class ViewsTest {
             assertThat(rows("select model, attempts, cost_usd, mean_cost_usd from costs order by model"))
                     .containsExactly("[m1, 1, 1.0, 1.0]", "[m2, 1, 0.5, 0.5]");
         }
+    }
+
+    @Test
+    void steps_show_every_time_that_one_was_begun_and_what_it_came_to() {
+        experiment.plan(List.of("m"), "maze/t1").start();
+        Claim claim = experiment.claim();
+        experiment.completeStep(claim, "submit", new StepValue("\"op-17\"", Optional.empty()));
+        experiment.startStep(claim, "wait");
+        assertThat(rows("select experiment_id, job_id, model, step, attempt, state, value, error, ended_at - started_at"
+                        + " from steps order by step"))
+                .containsExactly(
+                        "[a, m_t1, m, submit, 1, completed, \"op-17\", null, INTERVAL '0 00:00:01' DAY TO SECOND]",
+                        "[a, m_t1, m, wait, 1, started, null, null, null]");
     }
 
     @Nested

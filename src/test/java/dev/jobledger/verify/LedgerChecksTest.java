@@ -3,7 +3,10 @@ package dev.jobledger.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jobledger.fixture.SmallExperiment;
+import dev.jobledger.job.NumberType;
 import dev.jobledger.job.Result;
+import dev.jobledger.job.StepValue;
+import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.store.LedgerOptions;
 import dev.jobledger.store.Ledgers;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -90,7 +94,25 @@ class LedgerChecksTest {
                     "update ledger.attempt set error = null where job_no = 2"),
             new Damage(
                     "attempt_result_exactly_when_completed",
-                    "update ledger.attempt set result = null where job_no = 1"));
+                    "update ledger.attempt set result = null where job_no = 1"),
+            new Damage("step_begun_once_in_attempt", "insert into ledger.step select * from ledger.step"),
+            new Damage("step_of_attempt", "update ledger.step set attempt = 2"),
+            new Damage("step_name_not_blank", "update ledger.step set name = ' ' where name = 'wait'"),
+            new Damage("step_state_valid", "update ledger.step set state = 'lost' where name = 'wait'"),
+            new Damage(
+                    "step_ended_exactly_when_not_started",
+                    "update ledger.step set ended_at = started_at where name = 'wait'"),
+            new Damage(
+                    "step_never_ends_before_it_starts",
+                    "update ledger.step set ended_at = started_at - interval '1' second where name = 'submit'"),
+            new Damage(
+                    "step_content_exactly_when_completed",
+                    "update ledger.step set content = null where name = 'submit'"),
+            new Damage("step_error_exactly_when_failed", "update ledger.step set error = 'e' where name = 'submit'"),
+            new Damage("step_number_type_valid", "update ledger.step set number_type = 'odd' where name = 'submit'"),
+            new Damage(
+                    "step_number_type_only_of_content",
+                    "update ledger.step set number_type = 'long' where name = 'wait'"));
 
     private static final List<Damage> ACROSS_TABLES = List.of(
             new Damage("job_of_experiment", "update ledger.job set experiment_no = 9 where job_no = 1"),
@@ -126,6 +148,11 @@ class LedgerChecksTest {
             new Damage(
                     "open_only_as_last_of_a_job_in_progress",
                     "update ledger.job_state set state = 'failed', claimed_by = null where job_no = 3"),
+            new Damage(
+                    "completed_step_not_begun_again",
+                    "insert into ledger.step (job_no, attempt, name, state, started_at)"
+                            + " select job_no, attempt + 1, name, 'started', started_at from ledger.step"
+                            + " where name = 'submit'"),
             new Damage("ended_run_holds_no_job", "update ledger.run set ended_at = seen_at, ending = 'finished'"),
             new Damage(
                     "ended_run_has_no_open_attempt", "update ledger.run set ended_at = seen_at, ending = 'finished'"),
@@ -136,7 +163,10 @@ class LedgerChecksTest {
             new Damage("the content of task t1", "update ledger.task set content = null where task_no = 1"),
             new Damage(
                     "the result of attempt 1 of job m_t1 of a",
-                    "update ledger.attempt set result = '[1]' where job_no = 1"));
+                    "update ledger.attempt set result = '[1]' where job_no = 1"),
+            new Damage(
+                    "the value of step submit of attempt 1 of job m_t3 of a",
+                    "update ledger.step set content = '{' where name = 'submit'"));
 
     static Stream<Damage> damages() {
         return Stream.of(OF_CONSTRAINTS, ACROSS_TABLES, OF_TEXTS).flatMap(List::stream);
@@ -148,7 +178,9 @@ class LedgerChecksTest {
             experiment.plan(List.of("m"), "d/t1", "d/t2", "d/t3", "d/t4").start();
             experiment.complete(Result.of("score", 1));
             experiment.fail("broken");
-            experiment.claim();
+            Claim claim = experiment.claim();
+            experiment.completeStep(claim, "submit", new StepValue("17", Optional.of(NumberType.LONG)));
+            experiment.startStep(claim, "wait");
         }
     }
 
@@ -184,6 +216,7 @@ class LedgerChecksTest {
                 select concat('alter table ledger.', table_name, ' drop constraint ', constraint_name)
                 from information_schema.table_constraints
                 where table_schema = 'ledger' and constraint_name ~ '_' and constraint_type <> 'PRIMARY KEY'
+                  or constraint_name = 'step_begun_once_in_attempt'
                 order by case constraint_type when 'FOREIGN KEY' then 1 else 2 end
                 """)) {
             while (rows.next()) {
@@ -259,6 +292,7 @@ class LedgerChecksTest {
                                         HistoryRules.STATES,
                                         HistoryRules.COMPLETED_ONCE,
                                         HistoryRules.OVER,
+                                        HistoryRules.STEPS_ONCE,
                                         HistoryRules.ENDED_RUNS,
                                         HistoryRules.COUNTS)
                                 .flatMap(List::stream))
