@@ -5,6 +5,8 @@ import dev.jobledger.job.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model is given: one job, and the attempt that is being made of it.
@@ -16,8 +18,51 @@ import java.nio.file.Path;
  * @param attempt 1 for the first
  * @param outputDir an absolute, existing, empty folder for this attempt's files; what is in it when the model returns
  *     is made durable before the job is recorded as completed
+ * @param memory what the job keeps from attempt to attempt; used by way of {@link #step} and {@link #jobDir}
  */
-public record JobContext(String experimentId, JobId jobId, String modelName, Task task, int attempt, Path outputDir) {
+public record JobContext(
+        String experimentId, JobId jobId, String modelName, Task task, int attempt, Path outputDir, JobMemory memory) {
+
+    /** An attempt without a ledger, to try a model out: its steps are just run, and its job keeps nothing. */
+    public JobContext(String experimentId, JobId jobId, String modelName, Task task, int attempt, Path outputDir) {
+        this(experimentId, jobId, modelName, task, attempt, outputDir, new NoMemory(outputDir));
+    }
+
+    /**
+     * Does what must not be done twice, such as buying something: runs {@code work} and stores its value durably before
+     * this returns. On later attempts of the job the stored value is handed back and {@code work} is not run, whatever
+     * killed the attempts before. A call that throws is recorded as failed, and may be tried again by the next attempt.
+     *
+     * <p>If the process dies while {@code work} runs, nobody knows whether it did what it does; by default it is run
+     * again, see {@code orphans} in the definition.
+     *
+     * <p>The value may be text, a finite number, a boolean, null, a list, or a map with text keys, and has at most
+     * 1,000,000 characters as JSON. A number comes back as the type that it was; numbers inside lists and maps as
+     * {@code Integer}, {@code Long}, {@link java.math.BigInteger} or {@link java.math.BigDecimal}, as JSON has them, at
+     * the first attempt, too.
+     *
+     * @param name unique in the job, at most 200 characters; called again in the same attempt, a completed step hands
+     *     back its value
+     * @return the value, as every later attempt gets it
+     * @throws JobFailure if {@code work} returned what can't be stored; it counts as failed
+     * @throws IllegalStateException if a step of this name failed in this attempt or is under way, or if the attempt is
+     *     over, because the job was given up or taken over; then {@code work} was not run, or its value not stored
+     * @throws Exception what {@code work} threw
+     */
+    public <T extends @Nullable Object> T step(String name, Callable<T> work) throws Exception {
+        return memory.step(name, work);
+    }
+
+    /**
+     * An absolute, existing folder of the job that outlives its attempts, made on demand; empty at first. What is in it
+     * when the model returns is made durable before the job is recorded as completed, and survives a kill, but not a
+     * power cut, before that.
+     *
+     * @throws IOException if it can't be made
+     */
+    public Path jobDir() throws IOException {
+        return memory.folder();
+    }
 
     /**
      * The prompt's text: the task's prompt file as it is now, or else its field {@code prompt}.

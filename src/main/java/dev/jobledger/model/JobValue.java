@@ -16,6 +16,7 @@ enum JobValue {
     PROMPT_FILE,
     FIRST_FRAME,
     OUTPUT_DIR,
+    JOB_DIR,
     TASK_ID,
     DOMAIN,
     MODEL,
@@ -52,6 +53,7 @@ enum JobValue {
             case PROMPT_FILE -> absolute(job.file(Task.PROMPT));
             case FIRST_FRAME -> absolute(job.firstFrame());
             case OUTPUT_DIR -> absolute(job.outputDir());
+            case JOB_DIR -> absolute(job.jobDir());
             case TASK_ID -> job.task().id();
             case DOMAIN -> job.task().domain();
             case MODEL -> job.modelName();

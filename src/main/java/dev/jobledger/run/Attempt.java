@@ -4,8 +4,10 @@ import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
 import dev.jobledger.ledger.Claim;
+import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import dev.jobledger.model.JobContext;
+import dev.jobledger.model.JobMemory;
 import dev.jobledger.model.Outcomes;
 import dev.jobledger.model.Scorer;
 import java.io.IOException;
@@ -24,15 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
     private final Workshop workshop;
     private final Claim claim;
+    private final JobFolder jobFolder;
+    private final JobMemory memory;
     private final Execution execution = Execution.begin();
     private final Instant startedAt;
     private final long startedNanos = System.nanoTime();
     private volatile @Nullable Path folder;
     private volatile @Nullable OutputException diskError;
 
-    Attempt(Workshop workshop, Claim claim) {
+    Attempt(Workshop workshop, Claim claim, Ledger ledger) {
         this.workshop = workshop;
         this.claim = claim;
+        this.jobFolder = JobFolder.of(workshop, claim);
+        this.memory = new AttemptMemory(ledger, claim, jobFolder);
         this.startedAt = workshop.clock().instant();
     }
 
@@ -111,6 +117,7 @@ final class Attempt {
 
     private AttemptEnd settle(Outcome outcome) {
         Duration duration = Duration.ofNanos(System.nanoTime() - startedNanos);
+        jobFolder.removeIfEmpty();
         Path made = folder;
         if (made == null) {
             return new AttemptEnd(outcome, duration, "");
@@ -122,6 +129,7 @@ final class Attempt {
         try {
             AttemptMetadata.write(context(made), claim, startedAt, duration, outcome);
             if (outcome instanceof Outcome.Completed) {
+                jobFolder.force();
                 DurableFiles.force(made, workshop.settings().outputRoot());
             }
             return outcome;
@@ -147,7 +155,7 @@ final class Attempt {
 
     private JobContext context(Path made) {
         return new JobContext(
-                workshop.experimentId(), claim.jobId(), claim.modelName(), claim.task(), claim.attempt(), made);
+                workshop.experimentId(), claim.jobId(), claim.modelName(), claim.task(), claim.attempt(), made, memory);
     }
 
     private String relative(Path made) {

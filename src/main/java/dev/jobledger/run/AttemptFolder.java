@@ -16,11 +16,7 @@ final class AttemptFolder {
      * or a ledger that was lost, may have left files there, and no file is ever written over.
      */
     static Path make(Path experimentFolder, Claim claim) throws IOException {
-        Task task = claim.task();
-        Path parent = experimentFolder
-                .resolve(SafeName.of(claim.modelName()))
-                .resolve(SafeName.of(task.domain() + "_task"))
-                .resolve(SafeName.of(task.id()));
+        Path parent = ofJob(experimentFolder, claim);
         Files.createDirectories(parent);
         for (int number = claim.attempt(); ; number++) {
             try {
@@ -29,5 +25,14 @@ final class AttemptFolder {
                 // The next number may be free.
             }
         }
+    }
+
+    /** The folder in which the attempts of a job have theirs; it need not exist. */
+    static Path ofJob(Path experimentFolder, Claim claim) {
+        Task task = claim.task();
+        return experimentFolder
+                .resolve(SafeName.of(claim.modelName()))
+                .resolve(SafeName.of(task.domain() + "_task"))
+                .resolve(SafeName.of(task.id()));
     }
 }
