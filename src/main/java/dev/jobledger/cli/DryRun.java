@@ -20,12 +20,14 @@ import java.util.stream.Stream;
 final class DryRun {
     private static final String PENDING = "pending";
 
+    private final RunOptions options;
     private final ExperimentDefinition definition;
     private final JobFilter filter;
     private final long limit;
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
     DryRun(RunOptions options, ExperimentDefinition definition) {
+        this.options = options;
         this.definition = definition;
         this.filter = Picked.from(definition, options);
         this.limit = options.limit().orElse(Long.MAX_VALUE);
@@ -52,14 +54,18 @@ final class DryRun {
 
     private Set<String> showOpen(LedgerReader reader, String experimentId) {
         Set<String> known = new HashSet<>();
+        OrphanJobs orphans = OrphanJobs.leftOutBy(options.orphans(definition.orphans()), reader, experimentId);
         try (Stream<JobHistory> jobs = reader.jobs(experimentId, JobFilter.all(), Set.of())) {
             jobs.forEach(job -> {
                 known.add(job.jobId());
-                if (job.state() != JobState.COMPLETED && filter.picks(job.model(), job.domain(), job.taskId())) {
+                if (job.state() != JobState.COMPLETED
+                        && !orphans.has(job.jobId())
+                        && filter.picks(job.model(), job.domain(), job.taskId())) {
                     show(job.jobId(), reason(job));
                 }
             });
         }
+        orphans.show(System.err::println);
         return known;
     }
 

@@ -1,8 +1,11 @@
 package dev.jobledger.cli;
 
+import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.Counts;
 import dev.jobledger.ledger.ExperimentSummary;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.StoredPlan;
+import dev.jobledger.plan.DefinitionReader;
 import dev.jobledger.report.TextTable;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -40,8 +43,18 @@ final class ExperimentList {
                     "last update"));
             reader.experiments().forEach(experiment -> table.add(row(experiment)));
             table.print(System.out::println);
+            reader.experiments().forEach(experiment -> showOrphans(reader, experiment.experimentId()));
         }
         return ExitCode.OK;
+    }
+
+    /** Jobs of an experiment that wait for the word of whoever reads this. */
+    static void showOrphans(LedgerReader reader, String experimentId) {
+        StoredPlan plan = reader.plan(experimentId).orElseThrow();
+        if (!reader.unfinishedSteps(experimentId).isEmpty()) {
+            Orphans orphans = DefinitionReader.readStored(plan.definition()).orphans();
+            OrphanJobs.leftOutBy(orphans, reader, experimentId).show(System.err::println);
+        }
     }
 
     private static List<Object> row(ExperimentSummary experiment) {

@@ -2,6 +2,7 @@ package dev.jobledger.cli;
 
 import dev.jobledger.export.CheckpointKeeper;
 import dev.jobledger.export.ExperimentFiles;
+import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
@@ -56,14 +57,19 @@ final class ExperimentSession {
     /** Runs what is open; answers the command's exit code. */
     int run() {
         rescue.closeGap();
-        StartedRun started = ledger.start(experimentId, Wiring.identity(options.workers()), filter());
+        Orphans orphans = options.orphans(definition.orphans());
+        StartedRun started = ledger.start(experimentId, Wiring.identity(options.workers()), filter(), orphans);
         started.lostRuns().forEach(lost -> RunningCommands.killLeftBehind(Wiring.runToken(common.ledger(), lost)));
         screen.started(started);
+        orphanJobs(orphans).show(System.err::println);
         RunningCommands commands = new RunningCommands(Wiring.runToken(common.ledger(), started.runNo()));
         ProgressDisplay display = screen.display(started, options.limit().orElse(Long.MAX_VALUE));
         try (Stopper stopper = Stopper.listening(commands)) {
             RunReport report = work(started, commands, stopper, display);
             int exitCode = screen.ended(ledger, report, display, stopper.signal());
+            if (exitCode == ExitCode.OK && orphanJobs(orphans).any()) {
+                exitCode = ExitCode.JOBS_FAILED;
+            }
             stopper.endsWith(exitCode);
             return exitCode;
         }
@@ -84,6 +90,12 @@ final class ExperimentSession {
             Run run = new Run(ledger, started, workshop, new Listeners(display, checkpoint));
             stopper.stops(run);
             return run.execute();
+        }
+    }
+
+    private OrphanJobs orphanJobs(Orphans orphans) {
+        try (LedgerReader reader = ledger.reader()) {
+            return OrphanJobs.leftOutBy(orphans, reader, experimentId);
         }
     }
 

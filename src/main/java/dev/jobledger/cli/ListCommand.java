@@ -82,6 +82,7 @@ public final class ListCommand implements Callable<Integer> {
                     new TextTable(List.of("job", "state", "model", "domain", "attempts", "seconds", "score", "error"));
             jobs.limit(limit == null ? Long.MAX_VALUE : limit).forEach(job -> table.add(row(job)));
             table.print(System.out::println);
+            ExperimentList.showOrphans(reader, reader.resolve(idOrLatest));
         }
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package dev.jobledger.cli;
 
+import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.plan.Durations;
 import java.time.Duration;
@@ -53,6 +54,13 @@ final class RunOptions {
                     + " one key add up.")
     private List<String> only = List.of();
 
+    @Option(
+            names = "--orphans",
+            paramLabel = "WORD",
+            description = "What becomes of jobs that died in the middle of a step: requeue (run them again), fail, or"
+                    + " ask: leave them waiting (as the definition says, else requeue).")
+    private @Nullable String orphans;
+
     @Option(names = "--limit", paramLabel = "N", description = "Start at most so many jobs.")
     private @Nullable Long limit;
 
@@ -68,6 +76,7 @@ final class RunOptions {
         }
         grace();
         timeout();
+        orphans(Orphans.REQUEUE);
         filter();
     }
 
@@ -97,6 +106,18 @@ final class RunOptions {
             throw wrong("--timeout must be longer than nothing, was " + timeout);
         }
         return longest;
+    }
+
+    /** What becomes of jobs with an unfinished step; {@code defined} if nothing is said. */
+    Orphans orphans(Orphans defined) {
+        if (orphans == null) {
+            return defined;
+        }
+        try {
+            return Orphans.ofWord(orphans);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--orphans " + e.getMessage());
+        }
     }
 
     /** What {@code --only} picks. */

@@ -1,6 +1,7 @@
 package dev.jobledger.plan;
 
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Orphans;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class DefinitionDecoder {
                 .map(node -> new ModelDecoder(problems, surroundings).models(node))
                 .orElse(List.of());
         Optional<Scoring> scoring = fields.optional("score").flatMap(this::scoring);
+        Optional<Orphans> orphans = fields.optional("orphans").flatMap(this::orphans);
         fields.refuseOthers();
         if (!problems.isEmpty()) {
             return Optional.empty();
@@ -46,6 +48,7 @@ final class DefinitionDecoder {
                 tasks.orElseThrow(),
                 models,
                 scoring.orElse(new Scoring.None()),
+                orphans.orElse(Orphans.REQUEUE),
                 new Origin.File()));
     }
 
@@ -56,6 +59,17 @@ final class DefinitionDecoder {
             problems.at(node.line(), "name '" + name.get() + "' can't be used; " + SafeName.RULE);
         }
         return usable;
+    }
+
+    private Optional<Orphans> orphans(Node node) {
+        return values.text(node, "orphans").flatMap(word -> {
+            try {
+                return Optional.of(Orphans.ofWord(word));
+            } catch (IllegalArgumentException e) {
+                problems.at(node.line(), "orphans " + e.getMessage());
+                return Optional.empty();
+            }
+        });
     }
 
     private Optional<Scoring> scoring(Node node) {

@@ -1,6 +1,7 @@
 package dev.jobledger.plan;
 
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Orphans;
 import dev.jobledger.job.TransientErrors;
 import dev.jobledger.json.Json;
 import java.util.LinkedHashMap;
@@ -25,6 +26,9 @@ final class DefinitionWriter {
             json.put("score", Map.of("java", scorer.className()));
         } else if (definition.scoring() instanceof Scoring.InScript) {
             json.put("score", Map.of(IN_SCRIPT, true));
+        }
+        if (definition.orphans() != Orphans.REQUEUE) {
+            json.put("orphans", definition.orphans().word());
         }
         return Json.write(json);
     }

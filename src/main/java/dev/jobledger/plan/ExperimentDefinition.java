@@ -1,6 +1,7 @@
 package dev.jobledger.plan;
 
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Orphans;
 import java.util.List;
 
 /**
@@ -11,10 +12,11 @@ import java.util.List;
  * @param tasks where its tasks come from
  * @param models at least one, in the order of the file, no two of one name
  * @param scoring how results are scored
+ * @param orphans what becomes of jobs that died in the middle of a step
  * @param origin what it was defined by
  */
 public record ExperimentDefinition(
-        String name, TaskSource tasks, List<ModelSpec> models, Scoring scoring, Origin origin) {
+        String name, TaskSource tasks, List<ModelSpec> models, Scoring scoring, Orphans orphans, Origin origin) {
     public ExperimentDefinition {
         if (!SafeName.isName(name)) {
             throw new IllegalArgumentException("experiment name '" + name + "' can't be used; " + SafeName.RULE);

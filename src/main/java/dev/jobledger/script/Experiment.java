@@ -3,6 +3,7 @@ package dev.jobledger.script;
 import dev.jobledger.cli.ScriptCode;
 import dev.jobledger.cli.ScriptExperiment;
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Orphans;
 import dev.jobledger.model.Model;
 import dev.jobledger.model.Scorer;
 import dev.jobledger.plan.ExperimentDefinition;
@@ -40,6 +41,7 @@ public final class Experiment {
     private final Map<String, Model> code = new LinkedHashMap<>();
     private Supplier<TaskSource> tasks = Experiment::noTasks;
     private @Nullable Scorer scorer;
+    private Orphans orphans = Orphans.REQUEUE;
 
     private Experiment(String name, StartedScript script) {
         this.name = name;
@@ -103,6 +105,12 @@ public final class Experiment {
         return this;
     }
 
+    /** What becomes of jobs that died in the middle of a step; they are run again where nothing is said. */
+    public Experiment orphans(Orphans choice) {
+        orphans = choice;
+        return this;
+    }
+
     /** Does what these arguments of {@code run.java} ask for, and ends the process with its exit code. */
     @SuppressWarnings("IncorrectMainMethod") // it is not one, but the whole of a script's own
     public void main(String... args) {
@@ -125,6 +133,7 @@ public final class Experiment {
                 tasks.get(),
                 models.stream().map(Supplier::get).toList(),
                 scorer == null ? new Scoring.None() : new Scoring.InScript(),
+                orphans,
                 script.origin());
     }
 }

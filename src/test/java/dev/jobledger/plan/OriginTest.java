@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Orphans;
 import dev.jobledger.job.Task;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,12 @@ class OriginTest {
         Task task = new Task("q1", "questions", Map.of(), Map.of());
         ModelSpec model = new ModelSpec("m", "family", new ModelSpec.InScript(), Optional.empty());
         return new ExperimentDefinition(
-                "sweep", TaskSource.listed(List.of(task)), List.of(model), new Scoring.InScript(), origin);
+                "sweep",
+                TaskSource.listed(List.of(task)),
+                List.of(model),
+                new Scoring.InScript(),
+                Orphans.REQUEUE,
+                origin);
     }
 
     @Test
