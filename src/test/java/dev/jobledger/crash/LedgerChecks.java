@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
+import dev.jobledger.job.StepEnd;
 import dev.jobledger.ledger.AttemptRow;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.JobHistory;
@@ -12,6 +13,7 @@ import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 final class LedgerChecks {
     private final Map<String, Map<String, JobHistory>> experiments = new HashMap<>();
     private final Map<Integer, String> endings;
+    private final Set<String> steps;
 
     private LedgerChecks(LedgerReader reader) {
         reader.experiments().forEach(found -> {
@@ -34,6 +37,15 @@ final class LedgerChecks {
         this.endings = reader.query("select run, ending from runs where ending is not null", result -> {
             Map<Integer, String> found = new HashMap<>();
             result.rows().forEachRemaining(row -> found.put((Integer) row.get(0), String.valueOf(row.get(1))));
+            return found;
+        });
+        this.steps = steps(reader);
+    }
+
+    private static Set<String> steps(LedgerReader reader) {
+        return reader.query("select experiment_id, job_id, attempt, step, state, value, error from steps", result -> {
+            Set<String> found = new HashSet<>();
+            result.rows().forEachRemaining(row -> found.add(row.toString()));
             return found;
         });
     }
@@ -52,11 +64,21 @@ final class LedgerChecks {
             assertThat(jobs(planned.experimentId()).keySet()).as("planned jobs").containsAll(planned.jobIds());
         } else if (reported instanceof Reported.Ended ended) {
             holds(ended);
+        } else if (reported instanceof Reported.StepOver over) {
+            assertThat(steps).as("steps").contains(row(over));
         } else if (reported instanceof Reported.RunOver over) {
             assertThat(endings)
                     .as("endings of runs")
                     .containsEntry(over.runNo(), over.ending().word());
         }
+    }
+
+    private static String row(Reported.StepOver over) {
+        String end = over.end() instanceof StepEnd.Completed completed
+                ? "completed, " + completed.value().json() + ", null"
+                : "failed, null, " + ((StepEnd.Failed) over.end()).error();
+        return "[" + over.experimentId() + ", " + over.jobId() + ", " + over.attempt() + ", " + over.step() + ", " + end
+                + "]";
     }
 
     private Map<String, JobHistory> jobs(String experimentId) {

@@ -1,6 +1,8 @@
 package dev.jobledger.crash;
 
 import dev.jobledger.job.Outcome;
+import dev.jobledger.job.StepEnd;
+import dev.jobledger.job.StepName;
 import dev.jobledger.ledger.RunEnding;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,9 @@ sealed interface Reported {
             return outcome instanceof Outcome.Completed;
         }
     }
+
+    /** This step of the attempt ended so. */
+    record StepOver(String experimentId, String jobId, int attempt, StepName step, StepEnd end) implements Reported {}
 
     /** The run ended so. */
     record RunOver(int runNo, RunEnding ending) implements Reported {}

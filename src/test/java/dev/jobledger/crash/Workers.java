@@ -71,6 +71,7 @@ record Workers(Ledger ledger, String experimentId, int claimsEach, long seed, Co
             if (claims.isEmpty()) {
                 return;
             }
+            new Steps(ledger, experimentId, reports).carryOut(claims.get(0), random);
             record(claims.get(0), outcome(random));
             if (random.nextInt(8) == 0) {
                 answer(ledger.seen(runNo));

@@ -71,6 +71,7 @@ class CommandModelTest {
                             "JOBLEDGER_PROMPT_FILE=" + prompt,
                             "JOBLEDGER_FIRST_FRAME=" + frame,
                             "JOBLEDGER_OUTPUT_DIR=" + job.outputDir(),
+                            "JOBLEDGER_JOB_DIR=" + job.jobDir(),
                             "JOBLEDGER_TASK_ID=t1",
                             "JOBLEDGER_DOMAIN=maze",
                             "JOBLEDGER_MODEL=a-model",

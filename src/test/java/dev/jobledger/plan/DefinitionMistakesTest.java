@@ -52,7 +52,7 @@ class DefinitionMistakesTest {
                 """))
                 .containsExactly(
                         "a.yaml:1: the definition has unknown key 'nmae'; did you mean 'name'? known keys: name, tasks,"
-                                + " models, score",
+                                + " models, score, orphans",
                         "a.yaml:5: model 'x' has unknown key 'comand'; did you mean 'command'? known keys: java, command,"
                                 + " chat, family, timeout, transient",
                         "a.yaml:6: timeout of model 'x' must be a whole number followed by ms, s, m, h or d, as in 30s;"
@@ -61,9 +61,21 @@ class DefinitionMistakesTest {
                         "a.yaml:7: model 'y' has unknown key 'familly'; did you mean 'family'? known keys: java, command,"
                                 + " chat, family, timeout, transient",
                         "a.yaml:8: model 'x' is named twice, first on line 4",
-                        "a.yaml:9: the definition has unknown key 'color'; known keys: name, tasks, models, score",
+                        "a.yaml:9: the definition has unknown key 'color'; known keys: name, tasks, models, score,"
+                                + " orphans",
                         "a.yaml:10: score: there is no SCORER class 'gone.S'",
                         "tasks.csv:3: task id 'a' is given twice, first on line 2");
+    }
+
+    @Test
+    void are_words_that_orphans_does_not_know() throws IOException {
+        assertThat(bench.mistakes("a.yaml", """
+                name: a
+                tasks: {grid: {x: [1]}}
+                models: {m: {java: ok.M}}
+                orphans: perhaps
+                """))
+                .containsExactly("a.yaml:4: orphans must be one of requeue, ask, fail, was 'perhaps'");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Orphans;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ class DefinitionReaderTest {
             name: pilot_experiment
             tasks: {grid: {lr: [0.10, 1.0e-3], lang: [no, en], deep: [true], seed: [1, 2]}}
             score: {java: ok.Likeness}
+            orphans: ask
             models:
               still: {java: ok.CopyFirstFrame, family: Baseline}
               resize:
@@ -34,6 +36,7 @@ class DefinitionReaderTest {
                "resize": {
                  "command": ["sh", "-c", "cp {first_frame} {output_dir}/\\"answer\\".png", 0.50, true],
                  "timeout": "90s"}},
+             "orphans": "ask",
              "score": {"java": "ok.Likeness"}}
             """;
 
@@ -55,6 +58,7 @@ class DefinitionReaderTest {
 
             assertThat(definition.name()).isEqualTo("pilot_experiment");
             assertThat(definition.scoring()).isEqualTo(new Scoring.ByClass("ok.Likeness"));
+            assertThat(definition.orphans()).isEqualTo(Orphans.ASK);
             assertThat(definition.models())
                     .containsExactly(
                             new ModelSpec(
@@ -122,7 +126,8 @@ class DefinitionReaderTest {
                             + "\"lang\":[\"no\",\"en\"],\"deep\":[true],\"seed\":[1,2]}},\"models\":{"
                             + "\"still\":{\"java\":\"ok.CopyFirstFrame\",\"family\":\"Baseline\"},"
                             + "\"resize\":{\"command\":[\"sh\",\"-c\",\"cp {first_frame} {output_dir}/\\\"answer\\\".png\","
-                            + "\"0.50\",\"true\"],\"timeout\":\"90s\"}},\"score\":{\"java\":\"ok.Likeness\"}}");
+                            + "\"0.50\",\"true\"],\"timeout\":\"90s\"}},\"score\":{\"java\":\"ok.Likeness\"},"
+                            + "\"orphans\":\"ask\"}");
         }
 
         @Test
