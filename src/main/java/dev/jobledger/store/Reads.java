@@ -69,11 +69,12 @@ final class Reads {
             "select j.job_id " + LAST_ATTEMPTS + " and s.state = 'in_progress' order by j.job_no";
 
     static final String UNFINISHED_STEPS = """
-            select j.job_id, j.state, u.name, u.attempt, u.started_at
+            select j.job_id, s.state, u.name, u.attempt, u.started_at
             from ledger.experiment e
-            join ledger.job j on j.experiment_no = e.experiment_no
+            join ledger.job_state s on s.experiment_no = e.experiment_no
+            join ledger.job j on j.job_no = s.job_no
             join ledger.unfinished_step u on u.job_no = j.job_no
-            where e.experiment_id = :experimentId and j.state <> 'completed'
+            where e.experiment_id = :experimentId and s.state <> 'completed'
             order by j.job_no, u.started_at, u.name
             """;
 

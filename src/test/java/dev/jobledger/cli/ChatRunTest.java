@@ -18,6 +18,7 @@ class ChatRunTest {
     @TempDir
     Path folder;
 
+    private String timeout = "1m";
     private Desk desk = new Desk(Path.of(""));
 
     @BeforeEach
@@ -28,12 +29,12 @@ class ChatRunTest {
     private Desk.Answer run(ChatServer server) throws IOException {
         return desk.run("--experiment", desk.file("chat.yaml", """
                 name: chat
-                tasks: {grid: {prompt: [Why?]}}
+                tasks: {grid: {prompt: ['Why?']}}
                 models:
                   m:
                     chat: {url: '%s', model: x, price: {input_per_million: 1000, output_per_million: 0}}
-                    timeout: 500ms
-                """.formatted(server.url())));
+                    timeout: %s
+                """.formatted(server.url(), timeout)));
     }
 
     private Desk.Answer runAgainst(HttpHandler handler) throws IOException {
@@ -58,6 +59,7 @@ class ChatRunTest {
     @Test
     void a_server_that_hangs_is_given_up_when_the_time_is_over() throws IOException {
         CountDownLatch over = new CountDownLatch(1);
+        timeout = "500ms";
         Desk.Answer answer = runAgainst(exchange -> {
             try {
                 over.await();
