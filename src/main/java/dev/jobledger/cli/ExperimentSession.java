@@ -86,6 +86,7 @@ final class ExperimentSession {
                     Wiring.models(program, commands, secrets),
                     Wiring.scorer(program, secrets),
                     Wiring.clock(),
+                    Wiring.chance(),
                     secrets);
             Run run = new Run(ledger, started, workshop, new Listeners(display, checkpoint));
             stopper.stops(run);
@@ -105,6 +106,7 @@ final class ExperimentSession {
                 options.workers(),
                 options.limit(),
                 options.timeout(),
+                options.retries(),
                 options.grace(),
                 common.outputDir(),
                 experimentFolder);

@@ -5,6 +5,7 @@ import dev.jobledger.job.Outcome;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.run.RunListener;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Tells the display and the checkpoint of what happens. */
 record Listeners(ProgressDisplay display, CheckpointKeeper checkpoint) implements RunListener {
@@ -19,6 +20,11 @@ record Listeners(ProgressDisplay display, CheckpointKeeper checkpoint) implement
         if (outcome instanceof Outcome.Completed) {
             checkpoint.completed();
         }
+    }
+
+    @Override
+    public void retrying(Claim claim, Outcome outcome, Instant at) {
+        display.retrying(claim, outcome, at);
     }
 
     @Override

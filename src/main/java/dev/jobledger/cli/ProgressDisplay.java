@@ -7,6 +7,8 @@ import dev.jobledger.report.OneLine;
 import dev.jobledger.run.RunListener;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -87,6 +89,19 @@ final class ProgressDisplay implements RunListener {
         return outcome.reason()
                 .map(why -> head + ": " + OneLine.of(why, LONGEST_ERROR))
                 .orElse(head);
+    }
+
+    @Override
+    public synchronized void retrying(Claim claim, Outcome outcome, Instant at) {
+        running--;
+        say("%s %s, attempt %d, is tried again at %s: %s"
+                .formatted(
+                        outcome.word(),
+                        OneLine.of(claim.jobId().text()),
+                        claim.attempt(),
+                        at.truncatedTo(ChronoUnit.SECONDS),
+                        OneLine.of(outcome.reason().orElse(""), LONGEST_ERROR)));
+        redraw(false);
     }
 
     @Override

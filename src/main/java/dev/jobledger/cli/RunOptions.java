@@ -33,6 +33,15 @@ final class RunOptions {
     private @Nullable String timeout;
 
     @Option(
+            names = "--retries",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "How often a job that failed with a transient error is tried again by itself, for models that say"
+                            + " nothing of their own (${DEFAULT-VALUE}: failed jobs are tried again on resume).")
+    private int retries = 0;
+
+    @Option(
             names = "--grace",
             paramLabel = "D",
             defaultValue = "10s",
@@ -71,6 +80,7 @@ final class RunOptions {
     void check() {
         requireAtLeast("--workers", workers, 1);
         requireAtLeast("--checkpoint-every", checkpointEvery, 1);
+        requireAtLeast("--retries", retries, 0);
         if (limit != null) {
             requireAtLeast("--limit", limit, 1);
         }
@@ -82,6 +92,10 @@ final class RunOptions {
 
     int workers() {
         return workers;
+    }
+
+    int retries() {
+        return retries;
     }
 
     int checkpointEvery() {

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,6 +35,10 @@ final class Wiring {
 
     static InstantSource clock() {
         return InstantSource.system();
+    }
+
+    static DoubleSupplier chance() {
+        return () -> ThreadLocalRandom.current().nextDouble();
     }
 
     /** An id for a new experiment: {@code experiment_20261121_093000}, in local time. */
@@ -80,7 +86,7 @@ final class Wiring {
         Map<String, RunnableModel> models = new LinkedHashMap<>();
         for (ModelSpec spec : program.definition().models()) {
             Model model = made(() -> program.model(spec, commands, secrets), secrets);
-            models.put(spec.name(), new RunnableModel(model, spec.timeout()));
+            models.put(spec.name(), new RunnableModel(model, spec.timeout(), spec.policy()));
         }
         return models;
     }

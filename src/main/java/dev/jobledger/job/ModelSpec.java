@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param kind what it is
  * @param timeout the longest that one attempt may take, where the definition limits it
  * @param transientErrors which of its failures are worth retrying
+ * @param policy how its jobs are handed out
  */
 public record ModelSpec(
-        String name, String family, Kind kind, Optional<Duration> timeout, TransientErrors transientErrors) {
+        String name,
+        String family,
+        Kind kind,
+        Optional<Duration> timeout,
+        TransientErrors transientErrors,
+        Policy policy) {
     public ModelSpec {
         if (name.isBlank() || family.isBlank()) {
             throw new IllegalArgumentException(
@@ -25,9 +31,9 @@ public record ModelSpec(
         }
     }
 
-    /** A model of which only those failures are worth retrying that always are. */
+    /** A model of which only those failures are worth retrying that always are, and about whose jobs nothing was said. */
     public ModelSpec(String name, String family, Kind kind, Optional<Duration> timeout) {
-        this(name, family, kind, timeout, TransientErrors.BUILT_IN);
+        this(name, family, kind, timeout, TransientErrors.BUILT_IN, Policy.NONE);
     }
 
     /** What runs when the model is run on a task. */

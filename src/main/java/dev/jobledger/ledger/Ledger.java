@@ -7,6 +7,7 @@ import dev.jobledger.job.StepValue;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -41,10 +42,18 @@ public interface Ledger extends AutoCloseable {
     StartedRun start(String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans);
 
     /**
-     * Claims the next pending job for a worker of the run; empty when none is left. Does not wait for durability: a claim
-     * that a crash forgets was never reported.
+     * Claims the next pending job of one of these models for a worker of the run, in planned order. Does not wait for
+     * durability: a claim that a crash forgets was never reported.
+     *
+     * @param models by name; none for any
      */
-    CompletableFuture<List<Claim>> claim(int runNo, int worker);
+    CompletableFuture<Offer> next(int runNo, int worker, Set<String> models);
+
+    /** As {@link #next}, of any model; empty where there is none now. */
+    default CompletableFuture<List<Claim>> claim(int runNo, int worker) {
+        return next(runNo, worker, Set.of())
+                .thenApply(offer -> offer instanceof Offer.Job job ? List.of(job.claim()) : List.of());
+    }
 
     /** Records how the attempt ended. Completes when that is durable, and not before. */
     CompletableFuture<Receipt> record(Claim claim, Transition.AttemptEnd end);

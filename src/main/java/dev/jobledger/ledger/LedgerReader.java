@@ -1,6 +1,7 @@
 package dev.jobledger.ledger;
 
 import dev.jobledger.job.JobState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,9 @@ public interface LedgerReader extends AutoCloseable {
 
     /** The steps of the experiment that were started and did not end, in planned order of their jobs. */
     List<UnfinishedStep> unfinishedSteps(String experimentId);
+
+    /** When attempts of a model began after a time, in order. */
+    List<Instant> begun(String experimentId, String modelName, Instant after);
 
     /** One entry for each model and domain that have a job, in planned order. */
     List<GroupProgress> progress(String experimentId);

@@ -1,5 +1,6 @@
 package dev.jobledger.ledger;
 
+import dev.jobledger.job.JobState;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.StepEnd;
 import dev.jobledger.job.StepName;
@@ -7,6 +8,7 @@ import dev.jobledger.job.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One change of the ledger, as a value; nothing else changes it. A transition names every row that it touches and every
@@ -100,12 +102,32 @@ public sealed interface Transition {
      *
      * @param duration measured on a clock that is never set
      * @param outputDir relative to the output folder, with {@code /}
+     * @param retryAt when the job may be tried again by itself, if it failed and is to be; it is pending until then
      */
-    record AttemptEnd(Outcome outcome, Duration duration, String outputDir) {
+    record AttemptEnd(Outcome outcome, Duration duration, String outputDir, Optional<Instant> retryAt) {
         public AttemptEnd {
             if (duration.isNegative()) {
                 throw new IllegalArgumentException("duration of an attempt must be >= 0, was " + duration);
             }
+            if (retryAt.isPresent() && outcome.leavesJob() != JobState.FAILED) {
+                throw new IllegalArgumentException(
+                        "only a job that failed is tried again by itself, this one was " + outcome.word());
+            }
+        }
+
+        /** An end after which the job is not tried again by itself. */
+        public AttemptEnd(Outcome outcome, Duration duration, String outputDir) {
+            this(outcome, duration, outputDir, Optional.empty());
+        }
+
+        /** The same, with another try from then on. */
+        public AttemptEnd retriedAt(Instant at) {
+            return new AttemptEnd(outcome, duration, outputDir, Optional.of(at));
+        }
+
+        /** The state in which the job is left. */
+        public JobState leavesJob() {
+            return retryAt.isPresent() ? JobState.PENDING : outcome.leavesJob();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.jobledger.plan;
 
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Orphans;
+import dev.jobledger.job.Policy;
 import dev.jobledger.job.TransientErrors;
 import dev.jobledger.json.Json;
 import java.util.LinkedHashMap;
@@ -48,6 +49,13 @@ final class DefinitionWriter {
         model.timeout().ifPresent(timeout -> json.put("timeout", Durations.text(timeout)));
         if (!model.transientErrors().equals(TransientErrors.BUILT_IN)) {
             json.put("transient", TransientWriter.write(model.transientErrors()));
+        }
+        Policy policy = model.policy();
+        policy.retries().ifPresent(retries -> json.put("retries", retries));
+        policy.concurrency().ifPresent(concurrency -> json.put("concurrency", concurrency));
+        policy.rate().ifPresent(rate -> json.put("rate", rate.toString()));
+        if (policy.priority() != 0) {
+            json.put("priority", policy.priority());
         }
         return json;
     }

@@ -1,6 +1,7 @@
 package dev.jobledger.plan;
 
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Policy;
 import dev.jobledger.job.TransientErrors;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,14 +55,28 @@ final class ModelDecoder {
         Optional<Duration> timeout =
                 fields.optional("timeout").flatMap(node -> values.duration(node, "timeout of model '" + name + "'"));
         Optional<Node> errors = fields.optional("transient");
+        Policy policy = policy(name, fields);
         fields.refuseOthers();
         return kind.filter(known -> SafeName.isName(name))
-                .map(known -> new ModelSpec(name, family.orElse(name), known, timeout, errors(errors, known, name)));
+                .map(known ->
+                        new ModelSpec(name, family.orElse(name), known, timeout, errors(errors, known, name), policy));
     }
 
     private TransientErrors errors(Optional<Node> node, ModelSpec.Kind kind, String name) {
         return node.map(given -> new TransientDecoder(problems, name).errors(given, kind))
                 .orElse(TransientErrors.BUILT_IN);
+    }
+
+    private Policy policy(String name, Fields fields) {
+        return new Policy(
+                number(fields, name, "retries", 0, 100),
+                number(fields, name, "concurrency", 1, 10_000),
+                fields.optional("rate").flatMap(node -> values.rate(node, "rate of model '" + name + "'")),
+                number(fields, name, "priority", -1_000_000, 1_000_000).orElse(0));
+    }
+
+    private Optional<Integer> number(Fields fields, String name, String key, int least, int most) {
+        return fields.optional(key).flatMap(node -> values.number(node, key + " of model '" + name + "'", least, most));
     }
 
     private Map<String, Function<Node, Optional<ModelSpec.Kind>>> kinds(String name) {

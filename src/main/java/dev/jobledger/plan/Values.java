@@ -1,5 +1,6 @@
 package dev.jobledger.plan;
 
+import dev.jobledger.job.Rate;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,30 @@ final class Values {
         }
         try {
             return positive(Durations.parse(scalar.text()), node, what);
+        } catch (IllegalArgumentException e) {
+            problems.at(node.line(), what + " " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A whole number in this range. */
+    Optional<Integer> number(Node node, String what, int least, int most) {
+        if (node instanceof Node.Scalar scalar
+                && scalar.value() instanceof Number number
+                && number.doubleValue() == number.intValue()
+                && number.intValue() >= least
+                && number.intValue() <= most) {
+            return Optional.of(number.intValue());
+        }
+        problems.at(
+                node.line(), what + " must be a whole number from " + least + " to " + most + ", was " + node.shown());
+        return Optional.empty();
+    }
+
+    /** A rate such as {@code 60/min}. */
+    Optional<Rate> rate(Node node, String what) {
+        try {
+            return Optional.of(Rate.parse(node instanceof Node.Scalar scalar ? scalar.text() : node.shown()));
         } catch (IllegalArgumentException e) {
             problems.at(node.line(), what + " " + e.getMessage());
             return Optional.empty();

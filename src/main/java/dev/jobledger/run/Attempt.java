@@ -117,12 +117,13 @@ final class Attempt {
 
     private AttemptEnd settle(Outcome outcome) {
         Duration duration = Duration.ofNanos(System.nanoTime() - startedNanos);
-        jobFolder.removeIfEmpty();
         Path made = folder;
         if (made == null) {
             return new AttemptEnd(outcome, duration, "");
         }
-        return new AttemptEnd(write(made, duration, outcome), duration, relative(made));
+        Outcome written = write(made, duration, outcome);
+        jobFolder.removeIfEmpty(); // not before: on a full disk its place would let the metadata pass
+        return new AttemptEnd(written, duration, relative(made));
     }
 
     private Outcome write(Path made, Duration duration, Outcome outcome) {

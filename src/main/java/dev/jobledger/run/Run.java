@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
 
     private final Ledger ledger;
     private final StartedRun started;
@@ -38,20 +39,36 @@ public final class Run {
     private final Duration reaction;
     private final Watchdog watchdog;
     private final Gate gate = new Gate();
+    private final Dispatcher dispatcher;
+    private final Retries retries;
     private volatile @Nullable Exception broken;
 
     public Run(Ledger ledger, StartedRun started, Workshop workshop, RunListener listener) {
-        this(ledger, started, workshop, listener, Watchdog.REACTION);
+        this(ledger, started, workshop, listener, Watchdog.REACTION, LONGEST_NAP);
     }
 
-    /** @param reaction how long a job that was interrupted may take to end before it is given up */
-    Run(Ledger ledger, StartedRun started, Workshop workshop, RunListener listener, Duration reaction) {
+    /**
+     * A run with other times than usual.
+     *
+     * @param reaction how long a job that was interrupted may take to end before it is given up
+     * @param longestNap how long a worker that waits for a time goes by the clock before it looks at it again
+     */
+    Run(
+            Ledger ledger,
+            StartedRun started,
+            Workshop workshop,
+            RunListener listener,
+            Duration reaction,
+            Duration longestNap) {
         this.ledger = ledger;
         this.started = started;
         this.workshop = workshop;
         this.listener = listener;
         this.reaction = reaction;
         this.watchdog = new Watchdog(reaction);
+        this.dispatcher = new Dispatcher(
+                ledger, started.runNo(), workshop.lanes(ledger), workshop.clock(), gate::stopped, longestNap);
+        this.retries = new Retries(workshop::retries, workshop.clock(), workshop.chance());
         this.startsLeft = new AtomicLong(workshop.settings().limit().orElse(Long.MAX_VALUE));
     }
 
@@ -72,6 +89,7 @@ public final class Run {
     /** Asks the run to stop in order. Returns at once; may be called from any thread, any number of times. */
     public void stop(String reason) {
         if (gate.stop()) {
+            dispatcher.wake();
             listener.stopping(reason);
         }
     }
@@ -149,7 +167,7 @@ public final class Run {
         if (gate.stopped() || startsLeft.getAndDecrement() <= 0) {
             return Optional.empty();
         }
-        return ledger.claim(started.runNo(), worker).join().stream().findFirst();
+        return dispatcher.next(worker);
     }
 
     /** Executes the job and records how it ended; false if the attempt was given up and another worker took this place. */
@@ -169,14 +187,22 @@ public final class Run {
     }
 
     private void record(Attempt attempt, AttemptEnd end) {
-        Receipt receipt = ledger.record(attempt.claim(), end).join();
+        AttemptEnd decided = retries.decide(attempt.claim(), end);
+        Receipt receipt = ledger.record(attempt.claim(), decided).join();
         underWay.remove(attempt);
-        if (receipt == Receipt.RECORDED) {
-            listener.ended(attempt.claim(), end.outcome(), end.duration());
-        } else {
-            listener.refused(attempt.claim());
-        }
+        dispatcher.ended(attempt.claim(), decided.retryAt());
+        tell(attempt.claim(), decided, receipt);
         attempt.diskError().ifPresent(this::breakOff);
+    }
+
+    private void tell(Claim claim, AttemptEnd end, Receipt receipt) {
+        if (receipt == Receipt.REFUSED) {
+            listener.refused(claim);
+        } else if (end.retryAt().isPresent()) {
+            listener.retrying(claim, end.outcome(), end.retryAt().get());
+        } else {
+            listener.ended(claim, end.outcome(), end.duration());
+        }
     }
 
     /** A job that ignored its timeout keeps its thread; the run goes on with another one. */

@@ -3,6 +3,7 @@ package dev.jobledger.run;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.ledger.Claim;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Hears what happens while jobs run; called from many threads at once, and must return soon. Nothing is reported ended
@@ -14,6 +15,9 @@ public interface RunListener {
 
     /** An attempt ended, and the ledger has it. */
     default void ended(Claim claim, Outcome outcome, Duration duration) {}
+
+    /** An attempt failed, the ledger has it, and the job is tried again by itself from then on. */
+    default void retrying(Claim claim, Outcome outcome, Instant at) {}
 
     /** An attempt ended after its job was given to another one; the ledger refused what came of it. */
     default void refused(Claim claim) {}

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param workers jobs at a time
  * @param limit the most jobs to start, if there is a limit
  * @param timeout the longest that an attempt may take, for models that set no limit of their own
+ * @param retries how often a job that failed with a transient error is tried again by itself, for models that say nothing
+ *     of their own
  * @param grace how long jobs may go on once the run is asked to stop
  * @param experimentFolder the experiment's output folder, below {@code outputRoot}
  * @param outputRoot what recorded output folders are relative to
@@ -18,12 +20,16 @@ public record RunSettings(
         int workers,
         Optional<Long> limit,
         Optional<Duration> timeout,
+        int retries,
         Duration grace,
         Path outputRoot,
         Path experimentFolder) {
     public RunSettings {
         if (workers < 1) {
             throw new IllegalArgumentException("workers must be >= 1, was " + workers);
+        }
+        if (retries < 0) {
+            throw new IllegalArgumentException("retries must be >= 0, was " + retries);
         }
         if (grace.isNegative()) {
             throw new IllegalArgumentException("grace must be >= 0, was " + grace);

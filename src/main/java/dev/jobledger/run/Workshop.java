@@ -1,15 +1,23 @@
 package dev.jobledger.run;
 
+import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.model.Scorer;
 import dev.jobledger.model.Secrets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /**
  * What every attempt of a run needs. Immutable; the models and the scorer are called from many threads.
  *
+ * @param models by name, in the order of the definition
+ * @param chance a number from 0 up to 1 each time, so that not everything happens at once
  * @param secrets what no outcome may hold
  */
 public record Workshop(
@@ -18,9 +26,10 @@ public record Workshop(
         Map<String, RunnableModel> models,
         Scorer scorer,
         InstantSource clock,
+        DoubleSupplier chance,
         Secrets secrets) {
     public Workshop {
-        models = Map.copyOf(models);
+        models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
     }
 
     /** Without any secret to keep. */
@@ -29,8 +38,9 @@ public record Workshop(
             RunSettings settings,
             Map<String, RunnableModel> models,
             Scorer scorer,
-            InstantSource clock) {
-        this(experimentId, settings, models, scorer, clock, Secrets.NONE);
+            InstantSource clock,
+            DoubleSupplier chance) {
+        this(experimentId, settings, models, scorer, clock, chance, Secrets.NONE);
     }
 
     /** The model of this name, of which the ledger only hands out jobs. */
@@ -40,6 +50,27 @@ public record Workshop(
             throw new IllegalStateException("claimed a job of model " + name + ", which the run does not have");
         }
         return model;
+    }
+
+    /** How often a job of this model is tried again by itself. */
+    int retries(String modelName) {
+        return model(modelName).policy().retries().orElse(settings.retries());
+    }
+
+    /** A lane for the jobs of each model, which knows what earlier runs began lately. */
+    List<Lane> lanes(Ledger ledger) {
+        List<Lane> lanes = models.entrySet().stream()
+                .map(model -> new Lane(model.getKey(), model.getValue().policy(), retries(model.getKey()) > 0))
+                .toList();
+        try (LedgerReader reader = ledger.reader()) {
+            for (Lane lane : lanes) {
+                lane.remembers()
+                        .map(time -> clock.instant().minus(time))
+                        .ifPresent(after -> reader.begun(experimentId, lane.modelName(), after)
+                                .forEach(lane::begunBefore));
+            }
+        }
+        return lanes;
     }
 
     /** How long an attempt of this model may take. */

@@ -1,35 +1,77 @@
 package dev.jobledger.script;
 
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Policy;
+import dev.jobledger.job.Rate;
+import dev.jobledger.job.TransientErrors;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a definition file says of a model beside what it is. Immutable: each method gives new options. */
 public final class ModelOptions {
-    private static final ModelOptions DEFAULTS = new ModelOptions(null, null);
+    private static final ModelOptions DEFAULTS = new ModelOptions(null, null, Policy.NONE);
 
     private final @Nullable String family;
     private final @Nullable Duration timeout;
+    private final Policy policy;
 
-    private ModelOptions(@Nullable String family, @Nullable Duration timeout) {
+    private ModelOptions(@Nullable String family, @Nullable Duration timeout, Policy policy) {
         this.family = family;
         this.timeout = timeout;
+        this.policy = policy;
     }
 
-    /** The model is a family of its own, and its jobs take as long as they take. */
+    /** The model is a family of its own, and its jobs take as long as they take, as many at a time as there are workers. */
     public static ModelOptions defaults() {
         return DEFAULTS;
     }
 
     /** A group of models, for reports. */
     public ModelOptions family(String name) {
-        return new ModelOptions(name, timeout);
+        return new ModelOptions(name, timeout, policy);
     }
 
     /** The longest that one attempt may take, above zero. */
     public ModelOptions timeout(Duration longest) {
-        return new ModelOptions(family, longest);
+        return new ModelOptions(family, longest, policy);
+    }
+
+    /**
+     * How often a job that failed with a transient error is tried again by itself.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ModelOptions retries(int most) {
+        return with(new Policy(Optional.of(most), policy.concurrency(), policy.rate(), policy.priority()));
+    }
+
+    /**
+     * How many jobs may run at a time.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public ModelOptions concurrency(int most) {
+        return with(new Policy(policy.retries(), Optional.of(most), policy.rate(), policy.priority()));
+    }
+
+    /**
+     * How many jobs may begin in a time: {@code 60/min}.
+     *
+     * @throws IllegalArgumentException if it is not a whole number per {@code s}, {@code min}, {@code h} or {@code day}
+     */
+    public ModelOptions rate(String rate) {
+        return with(
+                new Policy(policy.retries(), policy.concurrency(), Optional.of(Rate.parse(rate)), policy.priority()));
+    }
+
+    /** Models of a higher one go first; 0 where nothing was said. */
+    public ModelOptions priority(int priority) {
+        return with(new Policy(policy.retries(), policy.concurrency(), policy.rate(), priority));
+    }
+
+    private ModelOptions with(Policy other) {
+        return new ModelOptions(family, timeout, other);
     }
 
     /**
@@ -38,6 +80,12 @@ public final class ModelOptions {
      * @throws IllegalArgumentException if there can't be one, with the mistake
      */
     ModelSpec model(String name, ModelSpec.Kind kind) {
-        return new ModelSpec(name, family == null ? name : family, kind, Optional.ofNullable(timeout));
+        return new ModelSpec(
+                name,
+                family == null ? name : family,
+                kind,
+                Optional.ofNullable(timeout),
+                TransientErrors.BUILT_IN,
+                policy);
     }
 }

@@ -3,6 +3,7 @@ package dev.jobledger.store;
 import dev.jobledger.ledger.Transition.AttemptEnded;
 import dev.jobledger.ledger.Transition.JobClaimed;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ final class AttemptBatch {
     private void applyEnds() {
         for (AttemptEnded end : ends) {
             OutcomeColumns is = OutcomeColumns.of(end.end().outcome());
-            settleJob.add(state(end), end.jobNo(), end.attempt(), end.runNo());
+            settleJob.add(state(end), retries(end), notBefore(end), end.jobNo(), end.attempt(), end.runNo());
             endAttempt.add(
                     Columns.time(end.at()),
                     Columns.micros(end.end().duration()),
@@ -108,7 +109,8 @@ final class AttemptBatch {
         for (Whole whole : wholes.values()) {
             AttemptEnded end = whole.end;
             OutcomeColumns is = OutcomeColumns.of(end.end().outcome());
-            claimAndSettleJob.add(state(end), end.attempt(), end.jobNo(), end.attempt() - 1);
+            claimAndSettleJob.add(
+                    state(end), retries(end), notBefore(end), end.attempt(), end.jobNo(), end.attempt() - 1);
             addAttempt.add(
                     Columns.attemptNo(end.jobNo(), end.attempt()),
                     end.jobNo(),
@@ -131,6 +133,14 @@ final class AttemptBatch {
     }
 
     private static String state(AttemptEnded end) {
-        return end.end().outcome().leavesJob().word();
+        return end.end().leavesJob().word();
+    }
+
+    private static int retries(AttemptEnded end) {
+        return end.end().retryAt().isPresent() ? 1 : 0;
+    }
+
+    private static @Nullable OffsetDateTime notBefore(AttemptEnded end) {
+        return end.end().retryAt().map(Columns::time).orElse(null);
     }
 }

@@ -1,7 +1,9 @@
 package dev.jobledger.store;
 
 import dev.jobledger.job.JobState;
+import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.UnknownExperimentException;
+import dev.jobledger.store.JobPages.NamedModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,17 @@ final class Experiments {
     }
 
     /** Where a job stands; {@code claimedBy} is 0 where it is not claimed. */
+    /** The experiment's models that the filter may pick jobs of, in planned order. */
+    static List<NamedModel> models(Handle handle, int experimentNo, JobFilter filter) {
+        return handle
+                .createQuery(Statements.MODEL_NOS + " order by model_no")
+                .bind("experimentNo", experimentNo)
+                .map((row, context) -> new NamedModel(row.getInt("model_no"), row.getString("name")))
+                .stream()
+                .filter(model -> filter.models().isEmpty() || filter.models().contains(model.name()))
+                .toList();
+    }
+
     record Standing(JobState state, int attempts, int claimedBy) {}
 
     static Optional<Standing> standing(Handle handle, long jobNo) {

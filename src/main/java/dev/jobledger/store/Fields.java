@@ -39,6 +39,10 @@ record Fields(Map<String, @Nullable Object> map) {
         return this;
     }
 
+    boolean has(String name) {
+        return map.get(name) != null;
+    }
+
     String text(String name) {
         return String.valueOf(require(name));
     }

@@ -14,6 +14,7 @@ import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.LedgerTakenException;
+import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.RunEnding;
@@ -22,11 +23,14 @@ import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import dev.jobledger.store.Decision.Decided;
+import dev.jobledger.store.JobPages.NamedModel;
+import dev.jobledger.store.LiveRun.Found;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -65,15 +69,20 @@ final class H2Ledger implements Ledger {
         int experimentNo =
                 ask(h -> Decided.nothing(Experiments.require(h, experimentId).experimentNo()));
         RunStarter.TheDead dead = ask(starter::buryTheDead);
-        long requeued = requeue(new JobPages(experimentNo, JobState.FAILED, filter, orphans));
+        List<NamedModel> models = ask(h -> Decided.nothing(Experiments.models(h, experimentNo, filter)));
+        long requeued = models.stream()
+                .mapToLong(model -> requeue(new JobPages(model, JobState.FAILED, filter, orphans)))
+                .sum();
         RunStarter.Picked picked = new RunStarter.Picked(filter, orphans);
         StartedRun run = ask(h -> starter.start(h, experimentId, identity, picked, dead, requeued));
         if (orphans == Orphans.FAIL) {
             ask(h -> new FailedOrphans(run.runNo(), clock).decide(h, experimentNo, filter));
         }
-        JobPages pages = new JobPages(experimentNo, JobState.PENDING, filter, orphans);
+        List<JobPages> pages = models.stream()
+                .map(model -> new JobPages(model, JobState.PENDING, filter, orphans))
+                .toList();
         writer.exclusively(() -> {
-            book.begin(run.runNo(), new LiveRun(pages));
+            book.begin(run.runNo(), new LiveRun(pages, clock::now, giver(run.runNo())));
             return fetch(run.runNo());
         });
         return run;
@@ -90,17 +99,23 @@ final class H2Ledger implements Ledger {
     }
 
     @Override
-    public CompletableFuture<List<Claim>> claim(int runNo, int worker) {
-        return writer.exclusively(() -> next(runNo, worker))
-                .thenApply(job -> job.map(row -> List.of(row.claimedBy(runNo))).orElse(List.of()));
+    public CompletableFuture<Offer> next(int runNo, int worker, Set<String> models) {
+        return writer.exclusively(() -> find(runNo, worker, models)).thenApply(found -> offer(runNo, found));
     }
 
-    private CompletableFuture<Optional<JobPages.Row>> next(int runNo, int worker) {
+    private static Offer offer(int runNo, Found found) {
+        return found.job()
+                .<Offer>map(job -> new Offer.Job(job.claimedBy(runNo)))
+                .or(() -> found.later().map(Offer.Later::new))
+                .orElse(new Offer.Nothing());
+    }
+
+    private CompletableFuture<Found> find(int runNo, int worker, Set<String> models) {
         Optional<LiveRun> run = book.run(runNo);
         if (run.isEmpty()) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            return CompletableFuture.completedFuture(Found.nothingUntil(Optional.empty()));
         }
-        CompletableFuture<Optional<JobPages.Row>> job = run.get().claim(worker, giver(runNo));
+        CompletableFuture<Found> job = run.get().next(worker, models);
         fetch(runNo);
         return job;
     }
@@ -110,25 +125,27 @@ final class H2Ledger implements Ledger {
             int attempt = job.attempts() + 1;
             book.hold(runNo, job.jobNo(), attempt);
             Transition claimed = new Transition.JobClaimed(job.jobNo(), attempt, runNo, worker, clock.now());
-            writer.store(claimed, Optional.of(job), answer);
+            writer.store(claimed, Found.job(job), answer);
         };
     }
 
-    /** Has the next page of jobs fetched before the workers have to wait for it. */
+    /** Has the next pages of jobs fetched before the workers have to wait for them. */
     private boolean fetch(int runNo) {
-        Optional<LiveRun> run = book.run(runNo).filter(LiveRun::mustFetch);
-        run.ifPresent(live -> live.fetching(
-                fetcher.next(live.pages()).whenComplete((page, failure) -> fetched(runNo, page, failure))));
-        return run.isPresent();
+        List<ModelQueue> queues = book.run(runNo).map(LiveRun::beginFetches).orElse(List.of());
+        for (ModelQueue queue : queues) {
+            CompletableFuture<Boolean> unused =
+                    fetcher.next(queue.pages()).handle((page, failure) -> fetched(runNo, queue, page, failure));
+        }
+        return !queues.isEmpty();
     }
 
-    private void fetched(int runNo, List<JobPages.Row> page, @Nullable Throwable failure) {
-        writer.exclusively(() -> {
+    private boolean fetched(int runNo, ModelQueue queue, List<JobPages.Row> page, @Nullable Throwable failure) {
+        return writer.exclusively(() -> {
             Optional<LiveRun> run = book.run(runNo);
             if (failure == null) {
-                run.ifPresent(live -> live.fetched(page, giver(runNo)));
+                run.ifPresent(live -> live.fetched(queue, page));
             } else {
-                run.ifPresent(live -> live.fail(failure));
+                run.ifPresent(live -> live.fetchFailed(queue, failure));
             }
             return run.isPresent() && failure == null && fetch(runNo);
         });
@@ -137,13 +154,21 @@ final class H2Ledger implements Ledger {
     @Override
     public CompletableFuture<Receipt> record(Claim claim, AttemptEnd end) {
         return writer.decideAndStore(
-                        () -> book.release(claim)
+                        () -> release(claim, end)
                                 ? Optional.of(new Transition.AttemptEnded(
                                         claim.jobNo(), claim.attempt(), claim.runNo(), end, clock.now()))
                                 : Optional.empty(),
                         Receipt.RECORDED,
                         Receipt.REFUSED)
                 .exceptionallyCompose(H2Ledger::refusedIfTaken);
+    }
+
+    private boolean release(Claim claim, AttemptEnd end) {
+        boolean held = book.release(claim);
+        if (held) {
+            book.run(claim.runNo()).ifPresent(run -> run.ended(claim, end.retryAt()));
+        }
+        return held;
     }
 
     /** What comes from an owner that was succeeded is late; the successor has run the job again, or will. */

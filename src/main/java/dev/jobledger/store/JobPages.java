@@ -6,17 +6,20 @@ import dev.jobledger.job.Orphans;
 import dev.jobledger.json.TaskJson;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.JobFilter;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Walks the jobs of an experiment in one state, in planned order, a page at a time, so that a million of them take no
- * memory. Jobs that come into the state behind the place it has reached are not seen.
+ * The jobs of one model that are in one state and that a filter picks, in planned order, a page at a time. Goes through
+ * them once: a job that gets into the state behind it is not seen.
  */
 final class JobPages {
     private static final int PAGE = 1024;
 
-    private final int experimentNo;
+    private final NamedModel model;
     private final JobState state;
     private final JobFilter filter;
     private final boolean unfinishedToo;
@@ -24,11 +27,18 @@ final class JobPages {
     private boolean exhausted;
 
     /** @param orphans whether jobs with an unfinished step are among them, which they are only where they run again */
-    JobPages(int experimentNo, JobState state, JobFilter filter, Orphans orphans) {
-        this.experimentNo = experimentNo;
+    JobPages(NamedModel model, JobState state, JobFilter filter, Orphans orphans) {
+        this.model = model;
         this.state = state;
         this.filter = filter;
         this.unfinishedToo = orphans == Orphans.REQUEUE;
+    }
+
+    /** A model of the experiment. */
+    record NamedModel(int modelNo, String name) {}
+
+    String modelName() {
+        return model.name;
     }
 
     /** The next jobs that the filter picks; empty when there are no more. */
@@ -44,7 +54,7 @@ final class JobPages {
 
     private List<Row> read(Handle handle) {
         List<Row> page = handle.createQuery(Statements.PAGE_IN_STATE)
-                .bind("experimentNo", experimentNo)
+                .bind("modelNo", model.modelNo)
                 .bind("state", state.word())
                 .bind("after", after)
                 .bind("unfinishedToo", unfinishedToo)
@@ -54,22 +64,50 @@ final class JobPages {
                         row.getLong(1),
                         row.getString(2),
                         row.getInt(3),
-                        row.getString(4),
-                        row.getString(5),
+                        row.getInt(4),
+                        Optional.ofNullable(row.getObject(5, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        model.name,
                         row.getString(6),
-                        row.getString(7)))
+                        row.getString(7),
+                        row.getString(8)))
                 .list();
         exhausted = page.size() < PAGE;
         after = page.isEmpty() ? after : page.get(page.size() - 1).jobNo;
         return page;
     }
 
-    /** A job with what is needed to claim it. */
-    record Row(long jobNo, String jobId, int attempts, String model, String taskId, String domain, String content) {
+    /**
+     * A job with what is needed to claim it.
+     *
+     * @param attempts how many there were
+     * @param notBefore until when it waits to be tried again, if it does
+     */
+    record Row(
+            long jobNo,
+            String jobId,
+            int attempts,
+            int retries,
+            Optional<Instant> notBefore,
+            String model,
+            String taskId,
+            String domain,
+            String content) {
 
         Claim claimedBy(int runNo) {
             return new Claim(
-                    jobNo, runNo, attempts + 1, new JobId(jobId), model, TaskJson.read(taskId, domain, content));
+                    jobNo,
+                    runNo,
+                    attempts + 1,
+                    retries,
+                    new JobId(jobId),
+                    model,
+                    TaskJson.read(taskId, domain, content));
+        }
+
+        /** The job after one more attempt, to be tried again from then on. */
+        Row retriedAt(Instant at) {
+            return new Row(jobNo, jobId, attempts + 1, retries + 1, Optional.of(at), model, taskId, domain, content);
         }
     }
 }

@@ -1,97 +1,136 @@
 package dev.jobledger.store;
 
-import java.util.ArrayDeque;
+import dev.jobledger.ledger.Claim;
+import dev.jobledger.store.JobPages.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * A run of this process: the jobs that it has before it, a page or two ahead of its workers, and the workers that wait
+ * A run of this process: the jobs that it has before it, by model, those that its workers have, and the workers that wait
  * for one. Guarded by the writer's lock.
  */
 final class LiveRun {
-    private static final int FETCHED_BELOW = 512;
+    private final Map<String, ModelQueue> queues = new LinkedHashMap<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final Map<Long, Row> claimed = new HashMap<>();
+    private final Supplier<Instant> now;
+    private final Giver giver;
 
-    private final JobPages pages;
-    private final Queue<JobPages.Row> ahead = new ArrayDeque<>();
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
-    private @Nullable Future<?> fetching;
-    private boolean exhausted;
+    /** A worker that waits for a job of these queues. */
+    private record Waiting(int worker, List<ModelQueue> queues, CompletableFuture<Found> answer) {}
 
-    /** A worker that waits for a job; answered with none when there are no more. */
-    private record Waiting(int worker, CompletableFuture<Optional<JobPages.Row>> answer) {}
+    /**
+     * What a worker gets.
+     *
+     * @param later when there may be one, if there is none now
+     */
+    record Found(Optional<Row> job, Optional<Instant> later) {
+        static Found job(Row row) {
+            return new Found(Optional.of(row), Optional.empty());
+        }
+
+        static Found nothingUntil(Optional<Instant> later) {
+            return new Found(Optional.empty(), later);
+        }
+    }
 
     /** Stores the claim of a worker on a job, and answers with the job. */
     @FunctionalInterface
     interface Giver {
-        void give(JobPages.Row job, int worker, CompletableFuture<Optional<JobPages.Row>> answer);
+        void give(Row job, int worker, CompletableFuture<Found> answer);
     }
 
-    LiveRun(JobPages pages) {
-        this.pages = pages;
+    /** @param giver stores the claim of a worker on a job */
+    LiveRun(List<JobPages> pages, Supplier<Instant> now, Giver giver) {
+        pages.forEach(model -> queues.put(model.modelName(), new ModelQueue(model)));
+        this.now = now;
+        this.giver = giver;
     }
 
-    JobPages pages() {
-        return pages;
+    /** The queues whose next page is to be fetched, by whoever asks. */
+    List<ModelQueue> beginFetches() {
+        return queues.values().stream().filter(ModelQueue::beginFetch).toList();
     }
 
     /**
      * Gives the next jobs to the workers, in the order in which they asked.
      *
-     * @param giver stores the claim of a worker on a job
+     * @param models by name; none for any
      */
-    CompletableFuture<Optional<JobPages.Row>> claim(int worker, Giver giver) {
-        Waiting asked = new Waiting(worker, new CompletableFuture<>());
-        waiting.add(asked);
-        serve(giver);
-        return asked.answer;
+    CompletableFuture<Found> next(int worker, Set<String> models) {
+        List<ModelQueue> asked = queues.values().stream()
+                .filter(queue -> models.isEmpty() || models.contains(queue.modelName()))
+                .toList();
+        Waiting waits = new Waiting(worker, asked, new CompletableFuture<>());
+        waiting.add(waits);
+        serve();
+        return waits.answer;
     }
 
-    /** Whether the next page has to be fetched now. */
-    boolean mustFetch() {
-        return fetching == null && !exhausted && ahead.size() < FETCHED_BELOW;
+    /** Takes in a page of a queue. */
+    void fetched(ModelQueue queue, List<Row> page) {
+        queue.fetched(page);
+        serve();
     }
 
-    /** The next page is being fetched. */
-    void fetching(Future<?> page) {
-        fetching = page.isDone() ? null : page;
+    /** A page could not be fetched. */
+    void fetchFailed(ModelQueue queue, Throwable reason) {
+        queue.fetchFailed();
+        waiting.forEach(worker -> worker.answer.completeExceptionally(reason));
+        waiting.clear();
     }
 
-    /** Takes a page in; an empty one is the last. */
-    void fetched(List<JobPages.Row> page, Giver giver) {
-        fetching = null;
-        exhausted = page.isEmpty();
-        ahead.addAll(page);
-        serve(giver);
+    private void serve() {
+        waiting.removeIf(this::served);
     }
 
-    private void serve(Giver giver) {
-        while (!waiting.isEmpty() && (exhausted || !ahead.isEmpty())) {
-            Waiting next = waiting.remove();
-            JobPages.Row job = ahead.poll();
-            if (job == null) {
-                next.answer.complete(Optional.empty());
-            } else {
-                giver.give(job, next.worker, next.answer);
-            }
+    private boolean served(Waiting worker) {
+        Instant at = now.get();
+        if (!worker.queues.stream().allMatch(ModelQueue::isKnown)) {
+            return false;
+        }
+        Optional<ModelQueue> first = worker.queues.stream()
+                .filter(queue -> queue.peek(at).isPresent())
+                .min(Comparator.comparing(queue -> queue.peek(at).orElseThrow().jobNo()));
+        if (first.isPresent()) {
+            Row job = first.get().peek(at).orElseThrow();
+            first.get().remove(job);
+            claimed.put(job.jobNo(), job);
+            giver.give(job, worker.worker, worker.answer);
+        } else {
+            worker.answer.complete(Found.nothingUntil(firstDue(worker)));
+        }
+        return true;
+    }
+
+    private static Optional<Instant> firstDue(Waiting worker) {
+        return worker.queues.stream()
+                .flatMap(queue -> queue.firstDue().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The attempt ended; the job is tried again from then on, if it is. */
+    void ended(Claim claim, Optional<Instant> retryAt) {
+        Optional<Row> job = Optional.ofNullable(claimed.remove(claim.jobNo()));
+        Optional<ModelQueue> queue = Optional.ofNullable(queues.get(claim.modelName()));
+        if (job.isPresent() && queue.isPresent() && retryAt.isPresent()) {
+            queue.get().delay(job.get().retriedAt(retryAt.get()));
         }
     }
 
     /** No more jobs for anybody: the run is over. */
     void end() {
-        exhausted = true;
-        ahead.clear();
-        waiting.forEach(worker -> worker.answer.complete(Optional.empty()));
-        waiting.clear();
-    }
-
-    /** The next page could not be fetched; whoever asks after this tries again. */
-    void fail(Throwable reason) {
-        fetching = null;
-        waiting.forEach(worker -> worker.answer.completeExceptionally(reason));
+        queues.values().forEach(ModelQueue::end);
+        waiting.forEach(worker -> worker.answer.complete(Found.nothingUntil(Optional.empty())));
         waiting.clear();
     }
 }

@@ -99,6 +99,19 @@ final class Reads {
             order by m.model_no, min(j.job_no)
             """;
 
+    // By way of the runs: mostly none of them lived that lately, and then no attempt is looked at. One that died was
+    // seen
+    // a few seconds before its end.
+    static final String BEGUN = """
+            select a.started_at from ledger.experiment e
+            join ledger.run r on r.experiment_no = e.experiment_no and coalesce(r.ended_at, r.seen_at) > :seenAfter
+            join ledger.attempt a on a.run_no = r.run_no and a.started_at > :after
+            join ledger.job j on j.job_no = a.job_no
+            join ledger.model m on m.model_no = j.model_no and m.name = :model
+            where e.experiment_id = :experimentId
+            order by a.started_at
+            """;
+
     static final String COUNT_TASKS = """
             select count(*) from ledger.task t join ledger.experiment e on e.experiment_no = t.experiment_no
             where e.experiment_id = :experimentId

@@ -16,6 +16,8 @@ import dev.jobledger.ledger.StoredPlan;
 import dev.jobledger.ledger.UnfinishedStep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,8 @@ import org.jdbi.v3.core.statement.Query;
 /** Reads the ledger over one connection, in one transaction. */
 final class SqlReader implements LedgerReader {
     private static final String LATEST = "latest";
+    /** More than lies between two moments at which a run is seen. */
+    private static final Duration SEEN_EACH = Duration.ofMinutes(1);
 
     private final Handle handle;
 
@@ -135,6 +139,17 @@ final class SqlReader implements LedgerReader {
                         row.getString("name"),
                         row.getInt("attempt"),
                         row.getObject("started_at", OffsetDateTime.class)))
+                .list());
+    }
+
+    @Override
+    public List<Instant> begun(String experimentId, String modelName, Instant after) {
+        return read(() -> of(Reads.BEGUN, experimentId)
+                .bind("model", modelName)
+                .bind("after", Columns.time(after))
+                .bind("seenAfter", Columns.time(after.minus(SEEN_EACH)))
+                .map((row, context) ->
+                        row.getObject("started_at", OffsetDateTime.class).toInstant())
                 .list());
     }
 

@@ -73,14 +73,13 @@ final class Statements {
 
     // In planned order, from where the last page ended. The inner query keeps H2 from joining what it then leaves out.
     static final String PAGE_IN_STATE = """
-            select s.job_no, j.job_id, s.attempts, m.name as model, t.task_id, t.domain, t.content
+            select s.job_no, j.job_id, s.attempts, s.retries, s.not_before, t.task_id, t.domain, t.content
             from (
-              select c.job_no, c.attempts from ledger.job_state c
-              where c.experiment_no = :experimentNo and c.state = :state and c.job_no > :after
+              select c.job_no, c.attempts, c.retries, c.not_before from ledger.job_state c
+              where c.model_no = :modelNo and c.state = :state and c.job_no > :after
                 and (:unfinishedToo or not exists (select 1 from ledger.unfinished_step u where u.job_no = c.job_no))
               order by c.job_no limit :most) s
             join ledger.job j on j.job_no = s.job_no
-            join ledger.model m on m.model_no = j.model_no
             join ledger.task t on t.task_no = j.task_no
             order by s.job_no
             """;
@@ -177,10 +176,10 @@ final class Statements {
             """;
 
     static final String REQUEUE_JOB =
-            "update ledger.job_state set state = 'pending' where job_no = :jobNo and state = 'failed'";
+            "update ledger.job_state set state = 'pending', retries = 0 where job_no = :jobNo and state = 'failed'";
 
     static final String CLAIM_JOB = """
-            update ledger.job_state set state = 'in_progress', attempts = ?, claimed_by = ?
+            update ledger.job_state set state = 'in_progress', attempts = ?, claimed_by = ?, not_before = null
             where job_no = ? and state = 'pending' and attempts = ?
             """;
 
@@ -190,7 +189,7 @@ final class Statements {
             """;
 
     static final String SETTLE_JOB = """
-            update ledger.job_state set state = ?, claimed_by = null
+            update ledger.job_state set state = ?, retries = retries + ?, not_before = ?, claimed_by = null
             where job_no = ? and state = 'in_progress' and attempts = ? and claimed_by = ?
             """;
 
@@ -203,7 +202,7 @@ final class Statements {
 
     // A claim and its end at once: the state in between was never to be seen.
     static final String CLAIM_AND_SETTLE_JOB = """
-            update ledger.job_state set state = ?, attempts = ?
+            update ledger.job_state set state = ?, retries = retries + ?, not_before = ?, attempts = ?
             where job_no = ? and state = 'pending' and attempts = ?
             """;
 
@@ -248,7 +247,7 @@ final class Statements {
 
     // Jobs that were pending or failed, by attempts made elsewhere.
     static final String IMPORT_JOB = """
-            update ledger.job_state set state = :state, attempts = :attempt
+            update ledger.job_state set state = :state, attempts = :attempt, not_before = null
             where job_no = :jobNo and state in ('pending', 'failed') and attempts = :attempt - 1
             """;
 }

@@ -29,6 +29,7 @@ import dev.jobledger.ledger.Transition.RunStarted;
 import dev.jobledger.ledger.Transition.StepEnded;
 import dev.jobledger.ledger.Transition.StepStarted;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Transitions as lines of JSON, which is how the journal keeps them: {@code {"type":"job_claimed","job":12,…}}. Fields
@@ -106,7 +107,7 @@ final class TransitionJson {
     }
 
     private static Fields attemptEnded(AttemptEnded ended) {
-        return Fields.of("attempt_ended")
+        Fields fields = Fields.of("attempt_ended")
                 .with("job", ended.jobNo())
                 .with("attempt", ended.attempt())
                 .with("run", ended.runNo())
@@ -114,6 +115,7 @@ final class TransitionJson {
                 .with("duration_us", Columns.micros(ended.end().duration()))
                 .with("output_dir", ended.end().outputDir())
                 .withAll(OutcomeJson.fields(ended.end().outcome()));
+        return ended.end().retryAt().map(at -> fields.with("retry_at", at)).orElse(fields);
     }
 
     private static Fields runStarted(RunStarted started) {
@@ -179,7 +181,8 @@ final class TransitionJson {
                         new AttemptEnd(
                                 OutcomeJson.read(fields.map()),
                                 fields.micros("duration_us"),
-                                fields.text("output_dir")),
+                                fields.text("output_dir"),
+                                fields.has("retry_at") ? Optional.of(fields.instant("retry_at")) : Optional.empty()),
                         fields.instant("at"));
             case "job_claimed" ->
                 new JobClaimed(

@@ -46,6 +46,8 @@ final class SchemaRules {
     private static final List<Rule> JOB_STATES = List.of(
             JOB_STATE.each("job_state_valid", "s.state in ('pending', 'in_progress', 'completed', 'failed')"),
             JOB_STATE.each("job_attempts_not_negative", "s.attempts >= 0"),
+            JOB_STATE.each("job_retries_not_negative", "s.retries >= 0"),
+            JOB_STATE.each("job_waits_only_while_pending", "s.not_before is null or s.state = 'pending'"),
             JOB_STATE.each("job_never_attempted_is_pending", "s.attempts > 0 or s.state = 'pending'"),
             JOB_STATE.each(
                     "job_in_progress_exactly_when_claimed", "(s.state = 'in_progress') = (s.claimed_by is not null)"));

@@ -1,26 +1,29 @@
 package dev.jobledger.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** {@code run} in a JVM of its own, which can be signalled and killed. Killed in any case after two minutes. */
+/**
+ * {@code run} in a JVM of its own, which can be signalled and killed. Killed in any case after two minutes. What it says
+ * goes to a file: a pipe is held open by whatever a killed JVM was just starting, for ever if that were two processes.
+ */
 final class ForkedRun implements AutoCloseable {
-    private final Process process;
-    private final BufferedReader stderr;
-    private final List<String> said = new ArrayList<>();
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    private ForkedRun(Process process) {
+    private final Process process;
+    private final Path stderr;
+
+    private ForkedRun(Process process, Path stderr) {
         this.process = process;
-        this.stderr = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        this.stderr = stderr;
         CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(process::destroyForcibly);
     }
 
@@ -49,27 +52,37 @@ final class ForkedRun implements AutoCloseable {
         command.add(RunCommand.class.getName());
         command.addAll(desk.place());
         command.addAll(List.of(args));
-        return new ForkedRun(new ProcessBuilder(command)
+        Path stderr = Files.createTempFile("run", ".stderr");
+        Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start());
+                .redirectError(stderr.toFile())
+                .start();
+        return new ForkedRun(process, stderr);
     }
 
-    /** Reads on until so many lines of this kind were said, or the process ended; answers all that was said. */
+    /** Waits until so many lines of this kind were said, or the process ended; answers all that was said. */
     List<String> readUntil(int count, Predicate<String> kind) throws IOException {
-        String line = "";
-        while (said.stream().filter(kind).count() < count && line != null) {
-            line = stderr.readLine();
-            if (line != null) {
-                said.add(line);
+        while (true) {
+            boolean mayGoOn = process.isAlive();
+            List<String> said = said();
+            if (!mayGoOn || said.stream().filter(kind).count() >= count) {
+                return said;
             }
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
-        return said;
+    }
+
+    /** The lines that were said so far, each whole. */
+    private List<String> said() throws IOException {
+        String text = Files.readString(stderr);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 
     /** Kills the JVM alone, as the kernel does when memory runs out; answers all that it had said by then. */
     List<String> kill() throws IOException, InterruptedException {
         signal("KILL");
-        return readUntil(Integer.MAX_VALUE, line -> true);
+        process.waitFor();
+        return said();
     }
 
     void signal(String name) throws IOException, InterruptedException {
@@ -88,7 +101,7 @@ final class ForkedRun implements AutoCloseable {
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
         try {
-            stderr.close();
+            Files.delete(stderr);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,7 +48,7 @@ class MigrationCrashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @ValueSource(ints = {1, 2, 3, 4, 5})
     void nothing_is_lost_when_the_process_is_killed(int schema) throws IOException {
         examine(schema, AFTER_A_KILL, Set.of(Damage.Kind.PREFIX), 10, System.nanoTime());
     }
@@ -60,14 +60,14 @@ class MigrationCrashTest {
 
     @Tag("long")
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @ValueSource(ints = {1, 2, 3, 4, 5})
     void nothing_is_lost_when_the_process_is_killed_at_any_write(int schema) throws IOException {
         examine(schema, AFTER_A_KILL, Set.of(Damage.Kind.PREFIX), Integer.MAX_VALUE, 1);
     }
 
     @Tag("long")
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @ValueSource(ints = {1, 2, 3, 4, 5})
     void nothing_is_lost_when_the_power_fails_at_any_of_many_moments(int schema) throws IOException {
         examine(schema, AFTER_A_POWER_CUT, EnumSet.allOf(Damage.Kind.class), 100, 1);
     }

@@ -3,6 +3,7 @@ package dev.jobledger.model;
 import dev.jobledger.job.ChatEndpoint;
 import dev.jobledger.job.ChatQuestion;
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Policy;
 import dev.jobledger.job.TokenPrice;
 import dev.jobledger.job.TransientErrors;
 import java.math.BigDecimal;
@@ -39,7 +40,7 @@ final class Chats {
 
     static Model withTransientErrors(String url, TransientErrors errors) {
         ModelSpec.Chat chat = new ModelSpec.Chat(endpoint(url, Optional.empty()), bareQuestion(), Optional.empty());
-        return create(new ModelSpec(Jobs.MODEL, "family", chat, Optional.empty(), errors));
+        return create(new ModelSpec(Jobs.MODEL, "family", chat, Optional.empty(), errors, Policy.NONE));
     }
 
     static ChatEndpoint endpoint(String url, Optional<String> variable) {

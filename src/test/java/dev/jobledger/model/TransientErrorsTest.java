@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Policy;
 import dev.jobledger.job.Result;
 import dev.jobledger.job.TransientErrors;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class TransientErrorsTest {
 
     private Model shell(String script, TransientErrors errors) {
         ModelSpec.Kind command = new ModelSpec.Command(List.of("sh", "-c", script));
-        ModelSpec spec = new ModelSpec(Jobs.MODEL, "family", command, Optional.empty(), errors);
+        ModelSpec spec = new ModelSpec(Jobs.MODEL, "family", command, Optional.empty(), errors, Policy.NONE);
         return Models.create(spec, run.commands, Secrets.NONE);
     }
 

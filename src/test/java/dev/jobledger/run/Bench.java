@@ -3,6 +3,7 @@ package dev.jobledger.run;
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Outcome;
+import dev.jobledger.job.Policy;
 import dev.jobledger.job.Result;
 import dev.jobledger.job.Task;
 import dev.jobledger.ledger.AttemptRow;
@@ -48,6 +49,11 @@ final class Bench implements AutoCloseable, RunListener {
     /** Long enough never to pass in a test that does not set them. */
     Duration grace = Duration.ofMinutes(10);
 
+    int retries = 0;
+    Policy policy = Policy.NONE;
+    /** How far the clock goes on each time that somebody looks at it. */
+    Duration tick = Duration.ZERO;
+
     Duration reaction = Duration.ofMinutes(10);
 
     /** Opens when the test is over, for the jobs that nothing else stops. */
@@ -61,7 +67,7 @@ final class Bench implements AutoCloseable, RunListener {
 
     Bench(Path folder) {
         outputs = folder.resolve("outputs");
-        ledger = Ledgers.openForWriting(folder.resolve("ledger"), "a test", () -> now);
+        ledger = Ledgers.openForWriting(folder.resolve("ledger"), "a test", this::clock);
     }
 
     Bench plan(String... taskIds) {
@@ -74,9 +80,14 @@ final class Bench implements AutoCloseable, RunListener {
         return this;
     }
 
-    /** Moves the clock that ledger and run go by; it stands still otherwise. */
-    void setClock(Duration by) {
+    /** Moves the clock that ledger and run go by; it stands still otherwise, but for {@link #tick}. */
+    synchronized void setClock(Duration by) {
         now = now.plus(by);
+    }
+
+    private synchronized Instant clock() {
+        now = now.plus(tick);
+        return now;
     }
 
     /** A run that was started in the ledger and waits to be executed. */
@@ -86,10 +97,16 @@ final class Bench implements AutoCloseable, RunListener {
 
     Run run(Ledger used, Model model) {
         StartedRun started = used.start(EXPERIMENT, new RunIdentity("here", 1, "me", workers), JobFilter.all());
-        RunSettings settings = new RunSettings(workers, limit, timeout, grace, outputs, outputs.resolve("test"));
+        RunSettings settings =
+                new RunSettings(workers, limit, timeout, retries, grace, outputs, outputs.resolve("test"));
         Workshop workshop = new Workshop(
-                EXPERIMENT, settings, Map.of(MODEL, new RunnableModel(model, Optional.empty())), scorer, () -> now);
-        Run run = new Run(used, started, workshop, listener, reaction);
+                EXPERIMENT,
+                settings,
+                Map.of(MODEL, new RunnableModel(model, Optional.empty(), policy)),
+                scorer,
+                this::clock,
+                () -> 0.5);
+        Run run = new Run(used, started, workshop, listener, reaction, Duration.ofMillis(1));
         latest = Optional.of(run);
         return run;
     }

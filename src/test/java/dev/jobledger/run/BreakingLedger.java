@@ -3,10 +3,11 @@ package dev.jobledger.run;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerException;
+import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.Transition.AttemptEnd;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,8 +26,8 @@ final class BreakingLedger extends ChangedLedger {
     }
 
     @Override
-    public CompletableFuture<List<Claim>> claim(int runNo, int worker) {
-        return isBroken() ? CompletableFuture.failedFuture(broken()) : super.claim(runNo, worker);
+    public CompletableFuture<Offer> next(int runNo, int worker, Set<String> models) {
+        return isBroken() ? CompletableFuture.failedFuture(broken()) : super.next(runNo, worker, models);
     }
 
     @Override

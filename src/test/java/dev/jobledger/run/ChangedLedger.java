@@ -12,6 +12,7 @@ import dev.jobledger.ledger.ImportedJob;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.RunEnding;
@@ -19,8 +20,8 @@ import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A real ledger, some of whose answers a test changes. */
@@ -42,8 +43,8 @@ class ChangedLedger implements Ledger {
     }
 
     @Override
-    public CompletableFuture<List<Claim>> claim(int runNo, int worker) {
-        return ledger.claim(runNo, worker);
+    public CompletableFuture<Offer> next(int runNo, int worker, Set<String> models) {
+        return ledger.next(runNo, worker, models);
     }
 
     @Override

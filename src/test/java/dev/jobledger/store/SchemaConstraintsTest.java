@@ -53,6 +53,8 @@ class SchemaConstraintsTest {
                 "job_attempts_not_negative",
                 "update ledger.job_state set state='pending', claimed_by=null, attempts = -1"),
         new Wrong("job_never_attempted_is_pending", "update ledger.job_state set attempts = 0"),
+        new Wrong("job_retries_not_negative", "update ledger.job_state set retries = -1"),
+        new Wrong("job_waits_only_while_pending", "update ledger.job_state set not_before = now()"),
         new Wrong("job_in_progress_exactly_when_claimed", "update ledger.job_state set claimed_by = null"),
         new Wrong("job_in_progress_exactly_when_claimed", "update ledger.job_state set state = 'completed'"),
         new Wrong("attempt_numbered_within_job", attempt("2, 1, 2, 1, 1, now()")),
@@ -145,7 +147,7 @@ class SchemaConstraintsTest {
         handle.execute("insert into ledger.task values (1, 1, 't', 'd', '{}')");
         handle.execute(run("1, 1, 'h', 1, 'u', 1, 0, now(), now(), null, null"));
         handle.execute("insert into ledger.job values (1, 1, 'm_t', 1, 1)");
-        handle.execute("insert into ledger.job_state values (1, 1, 1, 'in_progress', 1, 1)");
+        handle.execute("insert into ledger.job_state values (1, 1, 1, 'in_progress', 1, 1, 0, null)");
         handle.execute(attempt("1000001, 1, 1, 1, 1, now()"));
         handle.execute(step("1, 1, 's', now()"));
     }

@@ -76,6 +76,9 @@ class LedgerChecksTest {
             new Damage(
                     "job_in_progress_exactly_when_claimed",
                     "update ledger.job_state set claimed_by = 1 where job_no = 1"),
+            new Damage("job_retries_not_negative", "update ledger.job_state set retries = -1 where job_no = 4"),
+            new Damage(
+                    "job_waits_only_while_pending", "update ledger.job_state set not_before = now() where job_no = 1"),
             new Damage("attempt_numbered_within_job", "update ledger.attempt set attempt_no = 5 where job_no = 1"),
             new Damage("attempt_number_in_range", "update ledger.attempt set attempt = 0 where job_no = 1"),
             new Damage("attempt_outcome_valid", "update ledger.attempt set outcome = 'fine' where job_no = 1"),
