@@ -201,7 +201,7 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void nothing_is_left_to_chance(JavaClasses all) {
+    static void nothing_is_left_to_chance_but_by_the_wiring(JavaClasses all) {
         noClasses()
                 .should()
                 .accessTargetWhere(described("it is a random source without a seed", ArchitectureTest::isUnseeded))
@@ -209,6 +209,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(room("pilot"))
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "cli.Wiring")
                 .should(dependOnClassesThat(JavaClass.Predicates.assignableTo(RandomGenerator.class)))
                 .check(all);
     }

@@ -107,6 +107,7 @@ final class ExperimentSession {
                 options.limit(),
                 options.timeout(),
                 options.retries(),
+                options.budget(definition.budget()),
                 options.grace(),
                 common.outputDir(),
                 experimentFolder);

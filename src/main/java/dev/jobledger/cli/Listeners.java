@@ -33,6 +33,11 @@ record Listeners(ProgressDisplay display, CheckpointKeeper checkpoint) implement
     }
 
     @Override
+    public void budgetReached(String spent) {
+        display.budgetReached(spent);
+    }
+
+    @Override
     public void stopping(String reason) {
         display.stopping(reason);
     }

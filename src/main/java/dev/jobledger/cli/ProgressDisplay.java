@@ -33,6 +33,7 @@ final class ProgressDisplay implements RunListener {
     private final long total;
     private final long startedNanos = System.nanoTime();
     private long running;
+    private boolean budgetIsReached;
     private long completed;
     private long failed;
     private long put;
@@ -110,6 +111,18 @@ final class ProgressDisplay implements RunListener {
         refused++;
         say("refused the late result of " + OneLine.of(claim.jobId().text()) + ", attempt " + claim.attempt()
                 + ": the job was given to another attempt, or will be");
+    }
+
+    @Override
+    public synchronized void budgetReached(String spent) {
+        budgetIsReached = true;
+        say("budget reached (" + spent + "): no new jobs; go on with a larger --budget");
+        redraw(true);
+    }
+
+    /** Whether jobs were left out because of what the others came to. */
+    synchronized boolean isBudgetReached() {
+        return budgetIsReached;
     }
 
     @Override

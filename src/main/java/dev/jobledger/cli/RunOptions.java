@@ -1,5 +1,6 @@
 package dev.jobledger.cli;
 
+import dev.jobledger.job.Budget;
 import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.plan.Durations;
@@ -40,6 +41,14 @@ final class RunOptions {
                     "How often a job that failed with a transient error is tried again by itself, for models that say"
                             + " nothing of their own (${DEFAULT-VALUE}: failed jobs are tried again on resume).")
     private int retries = 0;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "FIELD=N",
+            split = ",",
+            description = "Begin no more jobs when this number of the results adds up to so much, as in cost_usd=50 (as"
+                    + " the definition says, else no limit).")
+    private List<String> budget = List.of();
 
     @Option(
             names = "--grace",
@@ -87,6 +96,7 @@ final class RunOptions {
         grace();
         timeout();
         orphans(Orphans.REQUEUE);
+        budget(Budget.NONE);
         filter();
     }
 
@@ -120,6 +130,19 @@ final class RunOptions {
             throw wrong("--timeout must be longer than nothing, was " + timeout);
         }
         return longest;
+    }
+
+    /** What the experiment may come to; {@code defined} where nothing else is said. */
+    Budget budget(Budget defined) {
+        Budget all = defined;
+        for (String limit : budget) {
+            try {
+                all = all.with(Budget.parse(limit));
+            } catch (IllegalArgumentException e) {
+                throw wrong("--budget " + e.getMessage());
+            }
+        }
+        return all;
     }
 
     /** What becomes of jobs with an unfinished step; {@code defined} if nothing is said. */

@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -37,8 +37,9 @@ final class Wiring {
         return InstantSource.system();
     }
 
+    /** Numbers from 0 up to 1, others in each process. */
     static DoubleSupplier chance() {
-        return () -> ThreadLocalRandom.current().nextDouble();
+        return new Random(System.nanoTime())::nextDouble;
     }
 
     /** An id for a new experiment: {@code experiment_20261121_093000}, in local time. */

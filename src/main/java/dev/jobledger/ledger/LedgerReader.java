@@ -1,10 +1,12 @@
 package dev.jobledger.ledger;
 
 import dev.jobledger.job.JobState;
+import dev.jobledger.job.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -48,6 +50,9 @@ public interface LedgerReader extends AutoCloseable {
 
     /** The steps of the experiment that were started and did not end, in planned order of their jobs. */
     List<UnfinishedStep> unfinishedSteps(String experimentId);
+
+    /** Gives what every completed attempt came to, with its model's name. */
+    void results(String experimentId, BiConsumer<String, Result> taker);
 
     /** When attempts of a model began after a time, in order. */
     List<Instant> begun(String experimentId, String modelName, Instant after);

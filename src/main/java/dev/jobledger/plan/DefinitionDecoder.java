@@ -1,5 +1,6 @@
 package dev.jobledger.plan;
 
+import dev.jobledger.job.Budget;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Orphans;
 import java.util.List;
@@ -36,6 +37,9 @@ final class DefinitionDecoder {
                 .orElse(List.of());
         Optional<Scoring> scoring = fields.optional("score").flatMap(this::scoring);
         Optional<Orphans> orphans = fields.optional("orphans").flatMap(this::orphans);
+        Budget budget = fields.optional("budget")
+                .map(node -> new BudgetDecoder(problems).budget(node))
+                .orElse(Budget.NONE);
         fields.refuseOthers();
         if (!problems.isEmpty()) {
             return Optional.empty();
@@ -49,6 +53,7 @@ final class DefinitionDecoder {
                 models,
                 scoring.orElse(new Scoring.None()),
                 orphans.orElse(Orphans.REQUEUE),
+                budget,
                 new Origin.File()));
     }
 

@@ -28,6 +28,9 @@ final class DefinitionWriter {
         } else if (definition.scoring() instanceof Scoring.InScript) {
             json.put("score", Map.of(IN_SCRIPT, true));
         }
+        if (!definition.budget().isEmpty()) {
+            json.put("budget", definition.budget().limits());
+        }
         if (definition.orphans() != Orphans.REQUEUE) {
             json.put("orphans", definition.orphans().word());
         }

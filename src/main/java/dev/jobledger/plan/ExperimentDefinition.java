@@ -1,5 +1,6 @@
 package dev.jobledger.plan;
 
+import dev.jobledger.job.Budget;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Orphans;
 import java.util.List;
@@ -13,10 +14,17 @@ import java.util.List;
  * @param models at least one, in the order of the file, no two of one name
  * @param scoring how results are scored
  * @param orphans what becomes of jobs that died in the middle of a step
+ * @param budget what its completed jobs may come to before no more begin
  * @param origin what it was defined by
  */
 public record ExperimentDefinition(
-        String name, TaskSource tasks, List<ModelSpec> models, Scoring scoring, Orphans orphans, Origin origin) {
+        String name,
+        TaskSource tasks,
+        List<ModelSpec> models,
+        Scoring scoring,
+        Orphans orphans,
+        Budget budget,
+        Origin origin) {
     public ExperimentDefinition {
         if (!SafeName.isName(name)) {
             throw new IllegalArgumentException("experiment name '" + name + "' can't be used; " + SafeName.RULE);

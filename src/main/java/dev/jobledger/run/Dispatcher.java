@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Decides of which model a free worker gets its next job: of those that may begin one now, the model of the highest
@@ -25,6 +26,7 @@ final class Dispatcher {
 
     private final Ledger ledger;
     private final int runNo;
+    private final Spending spending;
     private final InstantSource clock;
     private final BooleanSupplier stopped;
     private final Duration longestNap;
@@ -35,11 +37,13 @@ final class Dispatcher {
             Ledger ledger,
             int runNo,
             List<Lane> lanes,
+            Spending spending,
             InstantSource clock,
             BooleanSupplier stopped,
             Duration longestNap) {
         this.ledger = ledger;
         this.runNo = runNo;
+        this.spending = spending;
         this.clock = clock;
         this.stopped = stopped;
         this.longestNap = longestNap;
@@ -68,9 +72,11 @@ final class Dispatcher {
     }
 
     private synchronized Optional<Lane> enter() {
-        while (!stopped.getAsBoolean()) {
+        while (!stopped.getAsBoolean() && spending.reached().isEmpty()) {
             Instant now = clock.instant();
+            boolean isAffordable = spending.allows(this::running);
             Optional<Lane> best = lanes.values().stream()
+                    .filter(lane -> isAffordable)
                     .filter(lane -> lane.isOpen() && lane.opensAt(now).isEmpty())
                     .min(ORDER);
             if (best.isPresent()) {
@@ -87,6 +93,10 @@ final class Dispatcher {
             }
         }
         return Optional.empty();
+    }
+
+    private Map<String, Integer> running() {
+        return lanes.values().stream().collect(Collectors.toMap(Lane::modelName, Lane::running));
     }
 
     /** Until a lane opens by itself, if one does; at least 1. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ public final class Run {
     private final Gate gate = new Gate();
     private final Dispatcher dispatcher;
     private final Retries retries;
+    private final Spending spending;
+    private final AtomicBoolean budgetIsReached = new AtomicBoolean();
     private volatile @Nullable Exception broken;
 
     public Run(Ledger ledger, StartedRun started, Workshop workshop, RunListener listener) {
@@ -66,8 +69,9 @@ public final class Run {
         this.listener = listener;
         this.reaction = reaction;
         this.watchdog = new Watchdog(reaction);
+        this.spending = workshop.spending(ledger);
         this.dispatcher = new Dispatcher(
-                ledger, started.runNo(), workshop.lanes(ledger), workshop.clock(), gate::stopped, longestNap);
+                ledger, started.runNo(), workshop.lanes(ledger), spending, workshop.clock(), gate::stopped, longestNap);
         this.retries = new Retries(workshop::retries, workshop.clock(), workshop.chance());
         this.startsLeft = new AtomicLong(workshop.settings().limit().orElse(Long.MAX_VALUE));
     }
@@ -167,7 +171,11 @@ public final class Run {
         if (gate.stopped() || startsLeft.getAndDecrement() <= 0) {
             return Optional.empty();
         }
-        return dispatcher.next(worker);
+        Optional<Claim> claim = dispatcher.next(worker);
+        if (claim.isEmpty()) {
+            spending.reached().filter(spent -> !budgetIsReached.getAndSet(true)).ifPresent(listener::budgetReached);
+        }
+        return claim;
     }
 
     /** Executes the job and records how it ended; false if the attempt was given up and another worker took this place. */
@@ -190,6 +198,7 @@ public final class Run {
         AttemptEnd decided = retries.decide(attempt.claim(), end);
         Receipt receipt = ledger.record(attempt.claim(), decided).join();
         underWay.remove(attempt);
+        spending.ended(attempt.claim().modelName(), decided.outcome());
         dispatcher.ended(attempt.claim(), decided.retryAt());
         tell(attempt.claim(), decided, receipt);
         attempt.diskError().ifPresent(this::breakOff);

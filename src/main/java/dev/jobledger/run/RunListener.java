@@ -22,6 +22,9 @@ public interface RunListener {
     /** An attempt ended after its job was given to another one; the ledger refused what came of it. */
     default void refused(Claim claim) {}
 
+    /** So much was spent that no more jobs begin; those that run go on to their end. */
+    default void budgetReached(String spent) {}
+
     /** The run was asked to stop. */
     default void stopping(String reason) {}
 }

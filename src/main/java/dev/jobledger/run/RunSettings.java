@@ -1,5 +1,6 @@
 package dev.jobledger.run;
 
+import dev.jobledger.job.Budget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param timeout the longest that an attempt may take, for models that set no limit of their own
  * @param retries how often a job that failed with a transient error is tried again by itself, for models that say nothing
  *     of their own
+ * @param budget what the experiment's completed jobs may come to before no more begin
  * @param grace how long jobs may go on once the run is asked to stop
  * @param experimentFolder the experiment's output folder, below {@code outputRoot}
  * @param outputRoot what recorded output folders are relative to
@@ -21,6 +23,7 @@ public record RunSettings(
         Optional<Long> limit,
         Optional<Duration> timeout,
         int retries,
+        Budget budget,
         Duration grace,
         Path outputRoot,
         Path experimentFolder) {

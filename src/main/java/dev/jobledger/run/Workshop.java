@@ -57,6 +57,13 @@ public record Workshop(
         return model(modelName).policy().retries().orElse(settings.retries());
     }
 
+    /** What the experiment came to so far, beside its budget. */
+    Spending spending(Ledger ledger) {
+        try (LedgerReader reader = ledger.reader()) {
+            return Spending.of(settings.budget(), reader, experimentId);
+        }
+    }
+
     /** A lane for the jobs of each model, which knows what earlier runs began lately. */
     List<Lane> lanes(Ledger ledger) {
         List<Lane> lanes = models.entrySet().stream()

@@ -2,6 +2,7 @@ package dev.jobledger.script;
 
 import dev.jobledger.cli.ScriptCode;
 import dev.jobledger.cli.ScriptExperiment;
+import dev.jobledger.job.Budget;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Orphans;
 import dev.jobledger.model.Model;
@@ -9,6 +10,7 @@ import dev.jobledger.model.Scorer;
 import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.plan.Scoring;
 import dev.jobledger.plan.TaskSource;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class Experiment {
     private Supplier<TaskSource> tasks = Experiment::noTasks;
     private @Nullable Scorer scorer;
     private Orphans orphans = Orphans.REQUEUE;
+    private Budget budget = Budget.NONE;
 
     private Experiment(String name, StartedScript script) {
         this.name = name;
@@ -111,6 +114,17 @@ public final class Experiment {
         return this;
     }
 
+    /**
+     * What the completed jobs may come to together before no more begin.
+     *
+     * @param field a number in their results, such as {@code cost_usd}
+     * @throws IllegalArgumentException if the limit is not above 0
+     */
+    public Experiment budget(String field, double limit) {
+        budget = budget.with(new Budget(Map.of(field, BigDecimal.valueOf(limit))));
+        return this;
+    }
+
     /** Does what these arguments of {@code run.java} ask for, and ends the process with its exit code. */
     @SuppressWarnings("IncorrectMainMethod") // it is not one, but the whole of a script's own
     public void main(String... args) {
@@ -134,6 +148,7 @@ public final class Experiment {
                 models.stream().map(Supplier::get).toList(),
                 scorer == null ? new Scoring.None() : new Scoring.InScript(),
                 orphans,
+                budget,
                 script.origin());
     }
 }

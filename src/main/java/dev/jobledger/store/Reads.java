@@ -99,6 +99,14 @@ final class Reads {
             order by m.model_no, min(j.job_no)
             """;
 
+    static final String RESULTS = """
+            select m.name, a.result from ledger.experiment e
+            join ledger.job_state s on s.experiment_no = e.experiment_no
+            join ledger.model m on m.model_no = s.model_no
+            join ledger.attempt a on a.attempt_no between s.job_no * 1000000 and s.job_no * 1000000 + 999999
+            where e.experiment_id = :experimentId and a.outcome = 'completed'
+            """;
+
     // By way of the runs: mostly none of them lived that lately, and then no attempt is looked at. One that died was
     // seen
     // a few seconds before its end.

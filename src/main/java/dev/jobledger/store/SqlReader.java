@@ -1,6 +1,8 @@
 package dev.jobledger.store;
 
 import dev.jobledger.job.JobState;
+import dev.jobledger.job.Result;
+import dev.jobledger.json.Json;
 import dev.jobledger.ledger.Counts;
 import dev.jobledger.ledger.ExperimentSummary;
 import dev.jobledger.ledger.ExperimentTimes;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -140,6 +143,18 @@ final class SqlReader implements LedgerReader {
                         row.getInt("attempt"),
                         row.getObject("started_at", OffsetDateTime.class)))
                 .list());
+    }
+
+    private record ModelResult(String model, String result) {}
+
+    @Override
+    public void results(String experimentId, BiConsumer<String, Result> taker) {
+        read(() -> {
+            of(Reads.RESULTS, experimentId)
+                    .map((row, context) -> new ModelResult(row.getString("name"), row.getString("result")))
+                    .forEach(found -> taker.accept(found.model, Result.ofFields(Json.readObject(found.result))));
+            return true;
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.jobledger.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jobledger.job.Budget;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Orphans;
 import dev.jobledger.job.Task;
@@ -22,6 +23,7 @@ class OriginTest {
                 List.of(model),
                 new Scoring.InScript(),
                 Orphans.REQUEUE,
+                Budget.NONE,
                 origin);
     }
 

@@ -1,5 +1,6 @@
 package dev.jobledger.run;
 
+import dev.jobledger.job.Budget;
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Outcome;
@@ -50,6 +51,7 @@ final class Bench implements AutoCloseable, RunListener {
     Duration grace = Duration.ofMinutes(10);
 
     int retries = 0;
+    Budget budget = Budget.NONE;
     Policy policy = Policy.NONE;
     /** How far the clock goes on each time that somebody looks at it. */
     Duration tick = Duration.ZERO;
@@ -98,7 +100,7 @@ final class Bench implements AutoCloseable, RunListener {
     Run run(Ledger used, Model model) {
         StartedRun started = used.start(EXPERIMENT, new RunIdentity("here", 1, "me", workers), JobFilter.all());
         RunSettings settings =
-                new RunSettings(workers, limit, timeout, retries, grace, outputs, outputs.resolve("test"));
+                new RunSettings(workers, limit, timeout, retries, budget, grace, outputs, outputs.resolve("test"));
         Workshop workshop = new Workshop(
                 EXPERIMENT,
                 settings,
@@ -183,6 +185,11 @@ final class Bench implements AutoCloseable, RunListener {
     @Override
     public void refused(Claim claim) {
         heard.add(claim.jobId() + " refused");
+    }
+
+    @Override
+    public void budgetReached(String spent) {
+        heard.add("budget reached: " + spent);
     }
 
     @Override
