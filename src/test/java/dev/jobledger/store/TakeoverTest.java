@@ -18,6 +18,8 @@ import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.Transition.AttemptEnd;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -126,11 +128,26 @@ class TakeoverTest {
         }
     }
 
+    /** A claim is written within a moment, not before its worker has it. */
+    private void awaitInJournal(String text) throws IOException {
+        boolean found = false;
+        while (!found) {
+            LockSupport.parkNanos(1_000_000);
+            try (Stream<Path> files = Files.list(folder.resolve("ledger.journal"))) {
+                for (Path file :
+                        files.filter(name -> name.toString().endsWith(".jsonl")).toList()) {
+                    found |= Files.readString(file).contains(text);
+                }
+            }
+        }
+    }
+
     @Test
     void a_late_result_is_refused_and_the_new_owner_says_what_it_did() throws Exception {
         plan();
         try (FrozenOwner first = FrozenOwner.start(path(), 1)) {
             first.readLines(2);
+            awaitInJournal("\"type\":\"job_claimed\",\"job\":2,");
             first.freeze();
             try (Ledger ledger = takeOver()) {
                 assertThat(notices).hasSize(2);
