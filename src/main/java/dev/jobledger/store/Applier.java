@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * journal waits for it.
  */
 final class Applier {
-    private static final int CHARACTERS_BEHIND_AT_MOST = 1 << 20;
-    private static final int APPLIED_AT_ONCE = 2048;
+    private static final int CHARACTERS_BEHIND_AT_MOST = 1 << 18;
+    private static final int APPLIED_AT_ONCE = 1024;
     /** How long changes gather before they are applied together: many at once cost the database a third each. */
     private static final long GATHERED_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 

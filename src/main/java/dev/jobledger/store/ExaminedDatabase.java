@@ -4,6 +4,8 @@ import dev.jobledger.ledger.LedgerInUseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -80,7 +82,7 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
                 && !open.bootId().equals(options.bootId().get());
         boolean isSmall = journal.bytes() <= options.sizes().trustedBytes();
         if (left instanceof LeftState.Open && !machineStopped && !isSmall) {
-            return Schema.isFromBeforeJournals(Ledgers.schema(ledger)) && journal.exists();
+            return mayHaveBegunBeforeJournals(journal) && Schema.isFromBeforeJournals(Ledgers.schema(ledger));
         }
         int schema = Ledgers.check(ledger);
         boolean isBehindItsFirstJournal = Schema.isFromBeforeJournals(schema) && journal.exists();
@@ -89,6 +91,21 @@ record ExaminedDatabase(Optional<Handle> handle, Optional<Position> position, Op
             Schema.keep(ledger, schema);
         }
         return isMadeAnew;
+    }
+
+    /** Whether there is a snapshot of such a database; opening the database itself to look at it takes its time. */
+    private static boolean mayHaveBegunBeforeJournals(JournalFolder journal) throws IOException {
+        for (Path snapshot : journal.exists() ? journal.snapshots() : List.<Path>of()) {
+            try {
+                int schema = SnapshotReader.header(journal.disk(), snapshot).schema();
+                if (Schema.isFromBeforeJournals(schema)) {
+                    return true;
+                }
+            } catch (IOException | RuntimeException damaged) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the file has the mark of the database, so that it is not just any file that lies in the ledger's place. */

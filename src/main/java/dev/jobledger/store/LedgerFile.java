@@ -14,7 +14,7 @@ import java.util.List;
  * {@code <path>.lock}. The settings of the database's JDBC URLs:
  *
  * <ul>
- *   <li>{@code WRITE_DELAY=500}: H2 gathers half a second of changes and writes them in the background. What a crash
+ *   <li>{@code WRITE_DELAY=200}: H2 gathers a fifth of a second of changes and writes them in the background. What a crash
  *       takes of them is applied again from the journal.
  *   <li>{@code DB_CLOSE_ON_EXIT=FALSE}: H2's own exit hook would close the database under workers that still record.
  *   <li>{@code FILE_LOCK=FS}: also keeps out other programs that open the file with H2; freed by the kernel when a
@@ -139,7 +139,7 @@ record LedgerFile(Path path, Disk disk) {
     }
 
     String urlForWriting() {
-        return address() + ";WRITE_DELAY=500;MAX_COMPACT_TIME=0";
+        return address() + ";WRITE_DELAY=200;MAX_COMPACT_TIME=0";
     }
 
     String urlForReading() {
