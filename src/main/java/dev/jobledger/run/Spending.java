@@ -39,12 +39,10 @@ final class Spending {
         this.budget = budget;
     }
 
-    /** Knows what the ledger has; reads nothing where there is no limit. */
+    /** Knows what the ledger has. */
     static Spending of(Budget budget, LedgerReader reader, String experimentId) {
         Spending spending = new Spending(budget);
-        if (!budget.isEmpty()) {
-            reader.results(experimentId, spending::add);
-        }
+        reader.results(experimentId, spending::add);
         return spending;
     }
 

@@ -1,5 +1,6 @@
 package dev.jobledger.run;
 
+import dev.jobledger.job.Budget;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.model.Scorer;
@@ -59,6 +60,9 @@ public record Workshop(
 
     /** What the experiment came to so far, beside its budget. */
     Spending spending(Ledger ledger) {
+        if (settings.budget().isEmpty()) {
+            return new Spending(Budget.NONE);
+        }
         try (LedgerReader reader = ledger.reader()) {
             return Spending.of(settings.budget(), reader, experimentId);
         }
@@ -69,6 +73,9 @@ public record Workshop(
         List<Lane> lanes = models.entrySet().stream()
                 .map(model -> new Lane(model.getKey(), model.getValue().policy(), retries(model.getKey()) > 0))
                 .toList();
+        if (lanes.stream().allMatch(lane -> lane.remembers().isEmpty())) {
+            return lanes;
+        }
         try (LedgerReader reader = ledger.reader()) {
             for (Lane lane : lanes) {
                 lane.remembers()

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Applier {
     private static final int CHARACTERS_BEHIND_AT_MOST = 1 << 18;
     private static final int APPLIED_AT_ONCE = 1024;
-    /** How long changes gather before they are applied together: many at once cost the database a third each. */
+    /** How long changes gather before they are applied together: many at once cost the database less each. */
     private static final long GATHERED_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
