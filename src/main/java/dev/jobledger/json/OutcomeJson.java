@@ -3,7 +3,6 @@ package dev.jobledger.json;
 import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +19,16 @@ public final class OutcomeJson {
 
     private OutcomeJson() {}
 
-    /** The outcome's fields. */
-    public static Map<String, @Nullable Object> fields(Outcome outcome) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put(OUTCOME, outcome.word());
+    /** Adds the outcome's fields to an object. */
+    public static void write(Outcome outcome, JsonText object) {
+        object.with(OUTCOME, outcome.word());
         if (outcome instanceof Outcome.Completed completed) {
-            fields.put(RESULT, completed.result().fields());
+            object.with(RESULT, completed.result().fields());
         }
         if (outcome instanceof Outcome.Failed failed) {
-            fields.put(ERROR_CLASS, failed.errorClass().word());
+            object.with(ERROR_CLASS, failed.errorClass().word());
         }
-        outcome.reason().ifPresent(reason -> fields.put(ERROR, reason));
-        return fields;
+        outcome.reason().ifPresent(reason -> object.with(ERROR, reason));
     }
 
     /**

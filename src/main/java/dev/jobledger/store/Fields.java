@@ -4,39 +4,16 @@ import dev.jobledger.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a JSON object, put together one by one, or read by their types. */
+/** The fields of a JSON object, read by their types. */
 record Fields(Map<String, @Nullable Object> map) {
-
-    static Fields empty() {
-        return new Fields(new LinkedHashMap<>());
-    }
-
-    static Fields of(String type) {
-        return empty().with("type", type);
-    }
 
     static Fields read(String text) {
         return new Fields(Json.readObject(text));
-    }
-
-    Fields with(String name, Object value) {
-        map.put(name, value instanceof Instant ? value.toString() : value);
-        return this;
-    }
-
-    <T> Fields withAll(String name, List<T> values, Function<T, Fields> fields) {
-        return with(name, values.stream().map(value -> fields.apply(value).map).toList());
-    }
-
-    Fields withAll(Map<String, ? extends @Nullable Object> more) {
-        map.putAll(more);
-        return this;
     }
 
     boolean has(String name) {

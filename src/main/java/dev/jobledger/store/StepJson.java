@@ -4,6 +4,7 @@ import dev.jobledger.job.NumberType;
 import dev.jobledger.job.StepEnd;
 import dev.jobledger.job.StepName;
 import dev.jobledger.job.StepValue;
+import dev.jobledger.json.JsonText;
 import dev.jobledger.ledger.Transition.StepEnded;
 import dev.jobledger.ledger.Transition.StepStarted;
 import java.util.Optional;
@@ -22,26 +23,26 @@ final class StepJson {
 
     private StepJson() {}
 
-    static Fields started(StepStarted started) {
-        return Fields.of(STARTED)
+    static JsonText started(StepStarted started) {
+        return TransitionJson.line(STARTED)
                 .with("job", started.jobNo())
                 .with("attempt", started.attempt())
                 .with("step", started.step().text())
                 .with("at", started.at());
     }
 
-    static Fields ended(StepEnded ended) {
-        Fields fields = Fields.of(ENDED)
+    static JsonText ended(StepEnded ended) {
+        JsonText text = TransitionJson.line(ENDED)
                 .with("job", ended.jobNo())
                 .with("attempt", ended.attempt())
                 .with("step", ended.step().text())
                 .with("at", ended.at());
         if (ended.end() instanceof StepEnd.Failed failed) {
-            return fields.with(ERROR, failed.error());
+            return text.with(ERROR, failed.error());
         }
         StepValue value = ((StepEnd.Completed) ended.end()).value();
-        value.numberType().ifPresent(type -> fields.with(NUMBER, type.word()));
-        return fields.with(VALUE, value.json());
+        value.numberType().ifPresent(type -> text.with(NUMBER, type.word()));
+        return text.with(VALUE, value.json());
     }
 
     static StepStarted readStarted(Fields fields) {

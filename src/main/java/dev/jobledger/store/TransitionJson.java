@@ -1,7 +1,7 @@
 package dev.jobledger.store;
 
 import dev.jobledger.job.Task;
-import dev.jobledger.json.Json;
+import dev.jobledger.json.JsonText;
 import dev.jobledger.json.OutcomeJson;
 import dev.jobledger.json.TaskJson;
 import dev.jobledger.ledger.PastAttempt;
@@ -39,15 +39,15 @@ final class TransitionJson {
     private TransitionJson() {}
 
     static String write(Transition transition) {
-        return Json.write(fields(transition).map());
+        return text(transition).end();
     }
 
-    private static Fields fields(Transition transition) {
+    private static JsonText text(Transition transition) {
         // A switch over the types would read better; it needs Java 21.
         if (transition instanceof AttemptEnded ended) {
             return attemptEnded(ended);
         } else if (transition instanceof JobClaimed claimed) {
-            return Fields.of("job_claimed")
+            return line("job_claimed")
                     .with("job", claimed.jobNo())
                     .with("attempt", claimed.attempt())
                     .with("run", claimed.runNo())
@@ -58,68 +58,74 @@ final class TransitionJson {
         } else if (transition instanceof StepEnded ended) {
             return StepJson.ended(ended);
         } else if (transition instanceof JobsPlanned planned) {
-            return Fields.of("jobs_planned")
+            return line("jobs_planned")
                     .with("experiment", planned.experimentNo())
                     .withAll("tasks", planned.tasks(), TransitionJson::task)
                     .withAll("jobs", planned.jobs(), TransitionJson::job);
         } else if (transition instanceof JobsRequeued requeued) {
-            return Fields.of("jobs_requeued").with("jobs", requeued.jobNos());
+            return line("jobs_requeued").withNumbers("jobs", requeued.jobNos());
         } else if (transition instanceof RunSeen seen) {
-            return Fields.of("run_seen").with("run", seen.runNo()).with("at", seen.at());
+            return line("run_seen").with("run", seen.runNo()).with("at", seen.at());
         } else if (transition instanceof RunStarted started) {
             return runStarted(started);
         } else if (transition instanceof RunEnded ended) {
-            return Fields.of("run_ended")
+            return line("run_ended")
                     .with("run", ended.runNo())
                     .with("ending", ended.ending().word())
                     .with("at", ended.at());
         } else if (transition instanceof RunLost lost) {
-            return Fields.of("run_lost")
+            return line("run_lost")
                     .with("run", lost.runNo())
                     .with("reason", lost.reason())
                     .with("at", lost.at());
         } else if (transition instanceof ExperimentCreated created) {
-            return Fields.of("experiment_created")
+            return line("experiment_created")
                     .with("experiment", created.experimentNo())
                     .with("id", created.experimentId())
                     .with("name", created.name())
                     .with("at", created.at());
         } else if (transition instanceof PlanStarted started) {
-            return Fields.of("plan_started")
+            return line("plan_started")
                     .with("experiment", started.experimentNo())
                     .with("definition", started.definition())
                     .with("all_tasks", started.allTasks());
         } else if (transition instanceof ModelsPlanned planned) {
-            return Fields.of("models_planned")
+            return line("models_planned")
                     .with("experiment", planned.experimentNo())
                     .withAll("models", planned.models(), TransitionJson::model);
         } else if (transition instanceof PlanFinished finished) {
-            return Fields.of("plan_finished")
+            return line("plan_finished")
                     .with("experiment", finished.experimentNo())
                     .with("at", finished.at());
         }
         if (transition instanceof AttemptsImported imported) {
-            return Fields.of("attempts_imported")
+            return line("attempts_imported")
                     .with("run", imported.runNo())
                     .withAll("attempts", imported.attempts(), TransitionJson::importedAttempt);
         }
         throw new IllegalArgumentException("no way to write " + transition);
     }
 
-    private static Fields attemptEnded(AttemptEnded ended) {
-        Fields fields = Fields.of("attempt_ended")
+    /** The beginning of a transition's line. */
+    static JsonText line(String type) {
+        return new JsonText().with("type", type);
+    }
+
+    private static JsonText attemptEnded(AttemptEnded ended) {
+        JsonText text = line("attempt_ended")
                 .with("job", ended.jobNo())
                 .with("attempt", ended.attempt())
                 .with("run", ended.runNo())
                 .with("at", ended.at())
                 .with("duration_us", Columns.micros(ended.end().duration()))
-                .with("output_dir", ended.end().outputDir())
-                .withAll(OutcomeJson.fields(ended.end().outcome()));
-        return ended.end().retryAt().map(at -> fields.with("retry_at", at)).orElse(fields);
+                .with("output_dir", ended.end().outputDir());
+        OutcomeJson.write(ended.end().outcome(), text);
+        ended.end().retryAt().ifPresent(at -> text.with("retry_at", at));
+        return text;
     }
 
-    private static Fields runStarted(RunStarted started) {
-        return Fields.of("run_started")
+    private static JsonText runStarted(RunStarted started) {
+        return line("run_started")
                 .with("run", started.runNo())
                 .with("experiment", started.experimentNo())
                 .with("host", started.identity().host())
@@ -130,34 +136,34 @@ final class TransitionJson {
                 .with("at", started.at());
     }
 
-    private static Fields importedAttempt(ImportedAttempt attempt) {
+    private static JsonText importedAttempt(ImportedAttempt attempt) {
         PastAttempt past = attempt.past();
-        Fields fields = Fields.empty()
+        JsonText text = new JsonText()
                 .with("job", attempt.jobNo())
                 .with("attempt", attempt.attempt())
                 .with("started_at", past.startedAt())
-                .with("ended_at", past.endedAt())
-                .withAll(OutcomeJson.fields(past.outcome()));
-        return past.duration() == null ? fields : fields.with("duration_us", Columns.micros(past.duration()));
+                .with("ended_at", past.endedAt());
+        OutcomeJson.write(past.outcome(), text);
+        return past.duration() == null ? text : text.with("duration_us", Columns.micros(past.duration()));
     }
 
-    private static Fields model(NumberedModel model) {
-        return Fields.empty()
+    private static JsonText model(NumberedModel model) {
+        return new JsonText()
                 .with("model", model.modelNo())
                 .with("name", model.name())
                 .with("family", model.family());
     }
 
-    private static Fields task(NumberedTask numbered) {
-        return Fields.empty()
+    private static JsonText task(NumberedTask numbered) {
+        return new JsonText()
                 .with("task", numbered.taskNo())
                 .with("id", numbered.task().id())
                 .with("domain", numbered.task().domain())
                 .with("content", TaskJson.write(numbered.task()));
     }
 
-    private static Fields job(NumberedJob job) {
-        return Fields.empty()
+    private static JsonText job(NumberedJob job) {
+        return new JsonText()
                 .with("job", job.jobNo())
                 .with("id", job.jobId())
                 .with("model", job.modelNo())
