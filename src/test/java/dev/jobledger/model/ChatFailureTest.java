@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.jobledger.fixture.ChatServer;
-import dev.jobledger.job.ErrorClass;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -30,27 +30,11 @@ class ChatFailureTest {
     @TempDir
     Path folder;
 
-    private JobFailure failure(Model model) throws IOException {
-        JobContext job = Jobs.withPrompt(folder, "Why?");
-        return catchThrowableOfType(JobFailure.class, () -> model.run(job));
-    }
+    private Asker asker = new Asker(Path.of(""));
 
-    private JobFailure failureAt(String url) throws IOException {
-        return failure(Chats.at(url));
-    }
-
-    private JobFailure failureOf(int status, String body) throws IOException {
-        try (ChatServer server = ChatServer.answering(status, body)) {
-            return failureAt(server.url());
-        }
-    }
-
-    private static void assertTransient(JobFailure failure) {
-        assertThat(failure.errorClass()).as(failure.getMessage()).isEqualTo(ErrorClass.TRANSIENT);
-    }
-
-    private static void assertPermanent(JobFailure failure) {
-        assertThat(failure.errorClass()).as(failure.getMessage()).isEqualTo(ErrorClass.PERMANENT);
+    @BeforeEach
+    void setUp() {
+        asker = new Asker(folder);
     }
 
     @Nested
@@ -59,9 +43,9 @@ class ChatFailureTest {
         void to_a_host_that_is_not_known() throws IOException {
             // A label of more than 63 letters is no name, which is found without asking anyone.
             String url = "http://" + "a".repeat(64) + "/v1";
-            JobFailure failure = failureAt(url);
+            JobFailure failure = asker.failureAt(url);
 
-            assertTransient(failure);
+            Asker.assertTransient(failure);
             assertThat(failure)
                     .hasMessage("the host of " + url
                             + "/chat/completions is not known; check its spelling, and the network");
@@ -73,9 +57,9 @@ class ChatFailureTest {
             try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 url = "http://127.0.0.1:" + closed.getLocalPort() + "/v1";
             }
-            JobFailure failure = failureAt(url);
+            JobFailure failure = asker.failureAt(url);
 
-            assertTransient(failure);
+            Asker.assertTransient(failure);
             assertThat(failure)
                     .hasMessageStartingWith("no connection to " + url + "/chat/completions")
                     .hasMessageEndingWith("; is the server running there, on that port?");
@@ -93,9 +77,9 @@ class ChatFailureTest {
                     channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), deaf.getLocalPort()));
                     waiting.add(channel);
                 }
-                JobFailure failure = failureAt("http://127.0.0.1:" + deaf.getLocalPort());
+                JobFailure failure = asker.failureAt("http://127.0.0.1:" + deaf.getLocalPort());
 
-                assertTransient(failure);
+                Asker.assertTransient(failure);
                 assertThat(failure)
                         .hasMessageContainingAll(
                                 "no connection to http://127.0.0.1", "within 0.5 s", "connect_timeout");
@@ -109,9 +93,9 @@ class ChatFailureTest {
         @Test
         void that_is_secure_to_a_server_that_is_not() throws IOException {
             try (ChatServer server = ChatServer.answering(200, "")) {
-                JobFailure failure = failureAt(server.url().replace("http:", "https:"));
+                JobFailure failure = asker.failureAt(server.url().replace("http:", "https:"));
 
-                assertTransient(failure);
+                Asker.assertTransient(failure);
                 assertThat(failure).hasMessageContainingAll("connection to https://127.0.0.1", "/v1/chat/completions");
             }
         }
@@ -121,9 +105,9 @@ class ChatFailureTest {
     class Answered_with_something_else {
         @Test
         void such_as_a_page() throws IOException {
-            JobFailure failure = failureOf(200, "<html>\n<b>Welcome</b>");
+            JobFailure failure = asker.failureOf(200, "<html>\n<b>Welcome</b>");
 
-            assertPermanent(failure);
+            Asker.assertPermanent(failure);
             assertThat(failure)
                     .hasMessageStartingWith("the answer of http://127.0.0.1")
                     .hasMessageEndingWith("/v1/chat/completions is not JSON: <html> <b>Welcome</b>; check url, which is"
@@ -133,9 +117,9 @@ class ChatFailureTest {
         @Test
         void such_as_half_an_answer() throws IOException {
             String whole = ChatServer.completion("left");
-            JobFailure failure = failureOf(200, whole.substring(0, 40));
+            JobFailure failure = asker.failureOf(200, whole.substring(0, 40));
 
-            assertTransient(failure);
+            Asker.assertTransient(failure);
             assertThat(failure)
                     .hasMessageContainingAll(
                             "breaks off or is damaged after 40 characters: {\"id\"", "; try again later");
@@ -143,9 +127,9 @@ class ChatFailureTest {
 
         @Test
         void such_as_nothing() throws IOException {
-            JobFailure failure = failureOf(200, "");
+            JobFailure failure = asker.failureOf(200, "");
 
-            assertTransient(failure);
+            Asker.assertTransient(failure);
             assertThat(failure).hasMessageContaining("is empty; try again later");
         }
 
@@ -160,9 +144,9 @@ class ChatFailureTest {
                     "{\"error\": {\"message\": \"no\"}}"
                 })
         void such_as_json_without_a_choice(String body) throws IOException {
-            JobFailure failure = failureOf(200, body);
+            JobFailure failure = asker.failureOf(200, body);
 
-            assertPermanent(failure);
+            Asker.assertPermanent(failure);
             assertThat(failure).hasMessageContaining("/v1/chat/completions holds no choice: " + body + "; check");
         }
 
@@ -175,9 +159,9 @@ class ChatFailureTest {
                     exchange.getResponseBody().write(megabyte);
                 }
             })) {
-                JobFailure failure = failureAt(server.url());
+                JobFailure failure = asker.failureAt(server.url());
 
-                assertPermanent(failure);
+                Asker.assertPermanent(failure);
                 assertThat(failure).hasMessage("the answer is longer than 16 MiB; ask for less of it");
             }
         }
@@ -201,9 +185,9 @@ class ChatFailureTest {
 
         private void assertBroken(HttpHandler handler) throws IOException {
             try (ChatServer server = ChatServer.handling(handler)) {
-                JobFailure failure = failureAt(server.url());
+                JobFailure failure = asker.failureAt(server.url());
 
-                assertTransient(failure);
+                Asker.assertTransient(failure);
                 assertThat(failure)
                         .hasMessageStartingWith("the connection to " + server.url() + "/chat/completions broke before")
                         .hasMessageEndingWith("try again later");

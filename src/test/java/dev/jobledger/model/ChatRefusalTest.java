@@ -2,16 +2,15 @@ package dev.jobledger.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jobledger.fixture.ChatServer;
-import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.TransientErrors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,27 +23,11 @@ class ChatRefusalTest {
     @TempDir
     Path folder;
 
-    private JobFailure failure(Model model) throws IOException {
-        JobContext job = Jobs.withPrompt(folder, "Why?");
-        return catchThrowableOfType(JobFailure.class, () -> model.run(job));
-    }
+    private Asker asker = new Asker(Path.of(""));
 
-    private JobFailure failureAt(String url) throws IOException {
-        return failure(Chats.at(url));
-    }
-
-    private JobFailure failureOf(int status, String body) throws IOException {
-        try (ChatServer server = ChatServer.answering(status, body)) {
-            return failureAt(server.url());
-        }
-    }
-
-    private static void assertTransient(JobFailure failure) {
-        assertThat(failure.errorClass()).as(failure.getMessage()).isEqualTo(ErrorClass.TRANSIENT);
-    }
-
-    private static void assertPermanent(JobFailure failure) {
-        assertThat(failure.errorClass()).as(failure.getMessage()).isEqualTo(ErrorClass.PERMANENT);
+    @BeforeEach
+    void setUp() {
+        asker = new Asker(folder);
     }
 
     @Nested
@@ -62,9 +45,9 @@ class ChatRefusalTest {
                 })
         void for_good(int status, String what, String remedy) throws IOException {
             try (ChatServer server = ChatServer.answering(status, "{\n \"error\": \"no\"\n}")) {
-                JobFailure failure = failureAt(server.url() + "?version=3");
+                JobFailure failure = asker.failureAt(server.url() + "?version=3");
 
-                assertPermanent(failure);
+                Asker.assertPermanent(failure);
                 assertThat(failure)
                         .hasMessage(what + ": HTTP " + status + " from " + server.url()
                                 + "/chat/completions: {  \"error\": \"no\" }; " + remedy);
@@ -74,9 +57,9 @@ class ChatRefusalTest {
         @ParameterizedTest
         @ValueSource(ints = {408, 409, 425, 429, 500, 502, 503, 504, 529})
         void for_now(int status) throws IOException {
-            JobFailure failure = failureOf(status, "");
+            JobFailure failure = asker.failureOf(status, "");
 
-            assertTransient(failure);
+            Asker.assertTransient(failure);
             assertThat(failure)
                     .hasMessageContainingAll(
                             "HTTP " + status + " from http://127.0.0.1", " without a word; ", "try again later");
@@ -89,9 +72,9 @@ class ChatRefusalTest {
                 exchange.getResponseHeaders().add("Location", "https://elsewhere/v1");
                 exchange.sendResponseHeaders(308, -1);
             })) {
-                JobFailure failure = failureAt(server.url());
+                JobFailure failure = asker.failureAt(server.url());
 
-                assertPermanent(failure);
+                Asker.assertPermanent(failure);
                 assertThat(failure)
                         .hasMessageContainingAll(
                                 "sends elsewhere, to https://elsewhere/v1", "write that address as url");
@@ -101,12 +84,12 @@ class ChatRefusalTest {
 
         @Test
         void is_told_with_the_first_300_characters_on_one_line_and_no_key() throws IOException {
-            JobFailure failure = failureOf(401, "no:\n" + Chats.KEY + "x".repeat(279) + Chats.KEY + "more");
+            JobFailure failure = asker.failureOf(401, "no:\n" + Chats.KEY + "x".repeat(279) + Chats.KEY + "more");
 
             assertThat(failure)
                     .hasMessageContaining("no: ***" + "x".repeat(279) + "***")
                     .hasMessageNotContaining("sk-");
-            assertThat(failureOf(500, "y".repeat(5000))).hasMessageContaining(": " + "y".repeat(299) + "…;");
+            assertThat(asker.failureOf(500, "y".repeat(5000))).hasMessageContaining(": " + "y".repeat(299) + "…;");
         }
 
         @Test
@@ -125,10 +108,10 @@ class ChatRefusalTest {
         void by_status() throws IOException {
             TransientErrors errors = new TransientErrors(List.of(), List.of(404), Optional.empty());
             try (ChatServer server = ChatServer.answering(404, "")) {
-                assertTransient(failure(Chats.withTransientErrors(server.url(), errors)));
+                Asker.assertTransient(asker.failure(Chats.withTransientErrors(server.url(), errors)));
             }
             try (ChatServer server = ChatServer.answering(400, "")) {
-                assertPermanent(failure(Chats.withTransientErrors(server.url(), errors)));
+                Asker.assertPermanent(asker.failure(Chats.withTransientErrors(server.url(), errors)));
             }
         }
 
@@ -136,10 +119,10 @@ class ChatRefusalTest {
         void by_message() throws IOException {
             TransientErrors errors = new TransientErrors(List.of(), List.of(), Optional.of("(?i)model is LOADING"));
             try (ChatServer server = ChatServer.answering(400, "the model is loading")) {
-                assertTransient(failure(Chats.withTransientErrors(server.url(), errors)));
+                Asker.assertTransient(asker.failure(Chats.withTransientErrors(server.url(), errors)));
             }
             try (ChatServer server = ChatServer.answering(400, "no")) {
-                assertPermanent(failure(Chats.withTransientErrors(server.url(), errors)));
+                Asker.assertPermanent(asker.failure(Chats.withTransientErrors(server.url(), errors)));
             }
         }
     }
@@ -151,7 +134,7 @@ class ChatRefusalTest {
                 exchange.getResponseHeaders().add("Retry-After", retryAfter);
                 ChatServer.answer(exchange, 429, "slow down");
             })) {
-                JobFailure failure = failureAt(server.url());
+                JobFailure failure = asker.failureAt(server.url());
                 assertThat(Outcomes.ofThrown(failure).retryAfter()).isEqualTo(failure.retryAfter());
                 return failure.retryAfter();
             }

@@ -23,6 +23,7 @@ import dev.jobledger.store.Ledgers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +143,17 @@ final class Bench implements AutoCloseable, RunListener {
 
     AttemptRow lastAttempt(String taskId) {
         return job(taskId).lastAttempt().orElseThrow();
+    }
+
+    /** What a query answers, one line a row. */
+    List<String> rows(String query) {
+        try (LedgerReader reader = ledger.reader()) {
+            return reader.query(query, found -> {
+                List<String> rows = new ArrayList<>();
+                found.rows().forEachRemaining(row -> rows.add(row.toString()));
+                return rows;
+            });
+        }
     }
 
     String experimentState() {

@@ -5,39 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.Result;
-import dev.jobledger.ledger.LedgerReader;
-import dev.jobledger.model.JobContext;
 import dev.jobledger.model.Model;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class StepsTest {
     @TempDir
     Path folder;
 
-    private final AtomicInteger bought = new AtomicInteger();
-    private final List<Object> seen = new CopyOnWriteArrayList<>();
+    private final Shopper shopper = new Shopper();
+    private final List<Object> seen = shopper.seen;
     private Bench bench;
 
     @BeforeEach
@@ -50,45 +37,22 @@ class StepsTest {
         bench.close();
     }
 
-    private String buy() {
-        return "op-" + bought.incrementAndGet();
-    }
-
-    /** Fails its first attempt after its step, and completes the second. */
-    private Result buyAndFailOnce(JobContext job) throws Exception {
-        seen.add(job.step("submit", this::buy));
-        if (job.attempt() == 1) {
-            throw new IOException("no connection");
-        }
-        return Result.empty();
-    }
-
-    private List<String> rows(String query) {
-        try (LedgerReader reader = bench.ledger.reader()) {
-            return reader.query(query, found -> {
-                List<String> rows = new ArrayList<>();
-                found.rows().forEachRemaining(row -> rows.add(row.toString()));
-                return rows;
-            });
-        }
-    }
-
     @Nested
     class A_step {
         @Test
         void is_done_once_however_many_attempts_its_job_takes() {
-            bench.execute(StepsTest.this::buyAndFailOnce);
-            bench.execute(StepsTest.this::buyAndFailOnce);
+            bench.execute(shopper::buyAndFailOnce);
+            bench.execute(shopper::buyAndFailOnce);
             assertThat(seen).containsExactly("op-1", "op-1");
-            assertThat(bought).hasValue(1);
+            assertThat(shopper.bought).hasValue(1);
             assertThat(bench.state("t")).isEqualTo(JobState.COMPLETED);
         }
 
         @Test
         void asked_for_twice_in_one_attempt_is_done_once() {
             bench.execute(job -> {
-                seen.add(job.step("submit", StepsTest.this::buy));
-                seen.add(job.step("submit", StepsTest.this::buy));
+                seen.add(job.step("submit", shopper::buy));
+                seen.add(job.step("submit", shopper::buy));
                 return Result.empty();
             });
             assertThat(seen).containsExactly("op-1", "op-1");
@@ -100,11 +64,11 @@ class StepsTest {
                 if (job.attempt() == 1) {
                     throw new IOException("no connection");
                 }
-                return buy();
+                return shopper.buy();
             }));
             bench.execute(model);
             bench.execute(model);
-            assertThat(rows("select attempt, state, value, error from steps order by attempt"))
+            assertThat(bench.rows("select attempt, state, value, error from steps order by attempt"))
                     .containsExactly("[1, failed, null, IOException: no connection]", "[2, completed, \"op-1\", null]");
             assertThat(bench.job("t").attempts().get(0).error()).isEqualTo("IOException: no connection");
         }
@@ -116,93 +80,24 @@ class StepsTest {
                             throw new IOException("no connection");
                         }))
                         .hasMessage("no connection");
-                return Result.of("operation", job.step("submit", StepsTest.this::buy));
+                return Result.of("operation", job.step("submit", shopper::buy));
             });
             assertThat(bench.lastAttempt("t").error()).contains("step 'submit' of job m_t failed in this attempt");
-            assertThat(bought).hasValue(0);
+            assertThat(shopper.bought).hasValue(0);
         }
 
         @Test
         void may_be_part_of_another_one() {
             bench.execute(job ->
-                    Result.of("operation", job.step("outer", () -> "in " + job.step("inner", StepsTest.this::buy))));
-            assertThat(rows("select step, value from steps order by step"))
+                    Result.of("operation", job.step("outer", () -> "in " + job.step("inner", shopper::buy))));
+            assertThat(bench.rows("select step, value from steps order by step"))
                     .containsExactly("[inner, \"op-1\"]", "[outer, \"in op-1\"]");
         }
 
         @Test
         void needs_a_name() {
-            bench.execute(job -> Result.of("operation", job.step(" ", StepsTest.this::buy)));
+            bench.execute(job -> Result.of("operation", job.step(" ", shopper::buy)));
             assertThat(bench.lastAttempt("t").error()).contains("name of a step must have 1 to 200 characters");
-        }
-    }
-
-    @Nested
-    class A_value {
-        static Stream<Object> values() {
-            return Stream.of(
-                    "text \u00e4\u4e2d \"quoted\"\n",
-                    true,
-                    1,
-                    2L,
-                    (short) 3,
-                    (byte) 4,
-                    0.5,
-                    3.0,
-                    1e300,
-                    0.25f,
-                    new BigInteger("7"),
-                    new BigDecimal("1.50"),
-                    List.of("a", true),
-                    Map.of("id", "op-17"));
-        }
-
-        @ParameterizedTest
-        @MethodSource("values")
-        void comes_back_as_what_it_was(Object value) {
-            Model model = job -> {
-                seen.add(job.step("submit", () -> value));
-                throw new IOException("no connection");
-            };
-            bench.execute(model);
-            bench.execute(model);
-            assertThat(seen).containsExactly(value, value);
-        }
-
-        @Test
-        void may_be_null() {
-            Model model = job -> {
-                @Nullable String nothing = job.<@Nullable String>step("nothing", () -> null);
-                seen.add(String.valueOf(nothing));
-                return buyAndFailOnce(job);
-            };
-            bench.execute(model);
-            bench.execute(model);
-            assertThat(seen).containsExactly("null", "op-1", "null", "op-1");
-        }
-
-        @Test
-        void inside_a_list_has_the_types_of_json_at_the_first_attempt_too() {
-            bench.execute(job -> {
-                seen.addAll(job.step("submit", () -> Arrays.<Object>asList(1L, 0.5f, "x")));
-                return Result.empty();
-            });
-            assertThat(seen).containsExactly(1, new BigDecimal("0.5"), "x");
-        }
-
-        static Stream<Object> unfit() {
-            return Stream.of(
-                    new Object(), Path.of("x"), Double.NaN, Map.of(1, "x"), "half of \ud83d", "x".repeat(1_000_000));
-        }
-
-        @ParameterizedTest
-        @MethodSource("unfit")
-        void that_cannot_be_stored_fails_its_step_and_says_so(Object value) {
-            bench.execute(job -> Result.of("operation", job.step("submit", () -> value)));
-            assertThat(bench.lastAttempt("t").error())
-                    .startsWith("step 'submit' returned what can't be stored: ")
-                    .contains("return what a later attempt needs");
-            assertThat(rows("select state from steps")).containsExactly("[failed]");
         }
     }
 
@@ -214,7 +109,7 @@ class StepsTest {
                 String operation = job.step("submit", () -> {
                     bench.stopRun("a test");
                     waitUntilInterrupted();
-                    return buy();
+                    return shopper.buy();
                 });
                 return Result.of("operation", operation);
             };
@@ -225,7 +120,7 @@ class StepsTest {
                 return Result.empty();
             });
             assertThat(bench.lastAttempt("t").outcome()).isEqualTo("interrupted");
-            bench.execute(StepsTest.this::buyAndFailOnce);
+            bench.execute(shopper::buyAndFailOnce);
             assertThat(seen).containsExactly("op-1");
         }
 
@@ -239,10 +134,10 @@ class StepsTest {
         void that_comes_before_a_step_begins_keeps_it_from_beginning() {
             bench.execute(job -> {
                 Thread.currentThread().interrupt();
-                return Result.of("operation", job.step("submit", StepsTest.this::buy));
+                return Result.of("operation", job.step("submit", shopper::buy));
             });
-            assertThat(bought).hasValue(0);
-            assertThat(rows("select * from steps")).isEmpty();
+            assertThat(shopper.bought).hasValue(0);
+            assertThat(bench.rows("select * from steps")).isEmpty();
         }
 
         @Test
@@ -250,7 +145,7 @@ class StepsTest {
             bench.timeout = Optional.of(Duration.ofMillis(50));
             bench.execute(job -> Result.of("said", job.step("submit", () -> "x" + bench.waitForInterruption())));
             assertThat(bench.lastAttempt("t").outcome()).isEqualTo("timed_out");
-            assertThat(rows("select state, error from steps")).containsExactly("[failed, InterruptedException]");
+            assertThat(bench.rows("select state, error from steps")).containsExactly("[failed, InterruptedException]");
         }
 
         @Test
@@ -274,7 +169,7 @@ class StepsTest {
             bench.over.countDown();
             refused.await();
             assertThat(seen.toString()).contains("attempt 1 of job m_t is over", "was not stored");
-            assertThat(rows("select state from steps")).containsExactly("[started]");
+            assertThat(bench.rows("select state from steps")).containsExactly("[started]");
         }
     }
 
@@ -286,7 +181,7 @@ class StepsTest {
                 Path note = job.jobDir().resolve("operation");
                 seen.add(Files.exists(note));
                 Files.writeString(note, "op-17");
-                return buyAndFailOnce(job);
+                return shopper.buyAndFailOnce(job);
             };
             bench.execute(model);
             bench.execute(model);

@@ -42,139 +42,6 @@ class LedgerChecksTest {
     @TempDir
     Path folder;
 
-    /** What is done to the tables, and the rule by which it is found out. */
-    private record Damage(String rule, List<String> statements) {
-        Damage(String rule, String... statements) {
-            this(rule, List.of(statements));
-        }
-
-        @Override
-        public String toString() {
-            return rule + ": " + String.join("; ", statements);
-        }
-    }
-
-    private static final List<Damage> OF_CONSTRAINTS = List.of(
-            new Damage("journal_position_is_one_row", "update ledger.journal_position set singleton = false"),
-            new Damage(
-                    "experiment_id_unique",
-                    "insert into ledger.experiment select 2, experiment_id, name, definition,"
-                            + " all_tasks, created_at, planned_at from ledger.experiment"),
-            new Damage("experiment_id_not_blank", "update ledger.experiment set experiment_id = ' '"),
-            new Damage("model_name_unique", "insert into ledger.model values (2, 1, 'm', 'f')"),
-            new Damage("model_of_experiment", "insert into ledger.model values (2, 9, 'm', 'f')"),
-            new Damage("task_id_unique", "insert into ledger.task values (9, 1, 't1', 'd', '{}')"),
-            new Damage("task_of_experiment", "insert into ledger.task values (9, 9, 't1', 'd', '{}')"),
-            new Damage("run_of_experiment", "update ledger.run set experiment_no = 9"),
-            new Damage("run_workers_positive", "update ledger.run set workers = 0"),
-            new Damage("run_ending_valid", "update ledger.run set ended_at = seen_at, ending = 'bored'"),
-            new Damage("run_ended_exactly_when_ending", "update ledger.run set ending = 'lost'"),
-            new Damage("job_id_unique", "update ledger.job set job_id = 'm_t1' where job_no = 2"),
-            new Damage("job_state_valid", "update ledger.job_state set state = 'done' where job_no = 1"),
-            new Damage("job_attempts_not_negative", "update ledger.job_state set attempts = -1 where job_no = 4"),
-            new Damage("job_never_attempted_is_pending", "update ledger.job_state set attempts = 0 where job_no = 1"),
-            new Damage(
-                    "job_in_progress_exactly_when_claimed",
-                    "update ledger.job_state set claimed_by = 1 where job_no = 1"),
-            new Damage("job_retries_not_negative", "update ledger.job_state set retries = -1 where job_no = 4"),
-            new Damage(
-                    "job_waits_only_while_pending", "update ledger.job_state set not_before = now() where job_no = 1"),
-            new Damage("attempt_numbered_within_job", "update ledger.attempt set attempt_no = 5 where job_no = 1"),
-            new Damage("attempt_number_in_range", "update ledger.attempt set attempt = 0 where job_no = 1"),
-            new Damage("attempt_outcome_valid", "update ledger.attempt set outcome = 'fine' where job_no = 1"),
-            new Damage(
-                    "attempt_ended_exactly_when_outcome", "update ledger.attempt set ended_at = null where job_no = 1"),
-            new Damage(
-                    "attempt_never_ends_before_it_starts",
-                    "update ledger.attempt set ended_at = started_at - interval '1' second where job_no = 1"),
-            new Damage("attempt_duration_not_negative", "update ledger.attempt set duration_us = -1 where job_no = 1"),
-            new Damage("attempt_error_class_valid", "update ledger.attempt set error_class = 'odd' where job_no = 2"),
-            new Damage(
-                    "attempt_classed_exactly_when_failed",
-                    "update ledger.attempt set error_class = null where job_no = 2"),
-            new Damage(
-                    "attempt_error_exactly_when_not_completed",
-                    "update ledger.attempt set error = null where job_no = 2"),
-            new Damage(
-                    "attempt_result_exactly_when_completed",
-                    "update ledger.attempt set result = null where job_no = 1"),
-            new Damage("step_begun_once_in_attempt", "insert into ledger.step select * from ledger.step"),
-            new Damage("step_of_attempt", "update ledger.step set attempt = 2"),
-            new Damage("step_name_not_blank", "update ledger.step set name = ' ' where name = 'wait'"),
-            new Damage("step_state_valid", "update ledger.step set state = 'lost' where name = 'wait'"),
-            new Damage(
-                    "step_ended_exactly_when_not_started",
-                    "update ledger.step set ended_at = started_at where name = 'wait'"),
-            new Damage(
-                    "step_never_ends_before_it_starts",
-                    "update ledger.step set ended_at = started_at - interval '1' second where name = 'submit'"),
-            new Damage(
-                    "step_content_exactly_when_completed",
-                    "update ledger.step set content = null where name = 'submit'"),
-            new Damage("step_error_exactly_when_failed", "update ledger.step set error = 'e' where name = 'submit'"),
-            new Damage("step_number_type_valid", "update ledger.step set number_type = 'odd' where name = 'submit'"),
-            new Damage(
-                    "step_number_type_only_of_content",
-                    "update ledger.step set number_type = 'long' where name = 'wait'"));
-
-    private static final List<Damage> ACROSS_TABLES = List.of(
-            new Damage("job_of_experiment", "update ledger.job set experiment_no = 9 where job_no = 1"),
-            new Damage("job_of_model", "update ledger.job set model_no = 9 where job_no = 1"),
-            new Damage("job_of_task", "update ledger.job set task_no = 9 where job_no = 1"),
-            new Damage("job_named_after_model_and_task", "update ledger.job set task_no = 2 where job_no = 1"),
-            new Damage("job_has_a_state", "delete from ledger.job_state where job_no = 4"),
-            new Damage("state_of_job", "delete from ledger.job where job_no = 4"),
-            new Damage("state_of_job", "update ledger.job_state set model_no = 9 where job_no = 4"),
-            new Damage("attempt_of_job", "update ledger.attempt set job_no = 9 where job_no = 1"),
-            new Damage("attempt_of_run", "update ledger.attempt set run_no = 9 where job_no = 1"),
-            new Damage("attempts_numbered_from_1", "update ledger.attempt set attempt = 2 where job_no = 1"),
-            new Damage("attempts_numbered_from_1", "delete from ledger.attempt where job_no = 1"),
-            new Damage(
-                    "state_follows_from_last_attempt",
-                    "update ledger.job_state set state = 'pending' where job_no = 1"),
-            new Damage(
-                    "state_follows_from_last_attempt",
-                    "update ledger.job_state set state = 'completed' where job_no = 2"),
-            new Damage(
-                    "state_follows_from_last_attempt", "update ledger.job_state set state = 'failed' where job_no = 1"),
-            new Damage(
-                    "state_follows_from_last_attempt", "update ledger.job_state set claimed_by = 7 where job_no = 3"),
-            new Damage(
-                    "state_follows_from_last_attempt",
-                    "update ledger.job_state set state = 'pending', claimed_by = null where job_no = 3"),
-            new Damage(
-                    "completed_once",
-                    "insert into ledger.attempt select attempt_no + 1, job_no, 2, run_no, worker, started_at, ended_at, duration_us,"
-                            + " outcome, error_class, error, score, cost_usd, result, output_dir from ledger.attempt"
-                            + " where job_no = 1",
-                    "update ledger.job_state set attempts = 2 where job_no = 1"),
-            new Damage(
-                    "open_only_as_last_of_a_job_in_progress",
-                    "update ledger.job_state set state = 'failed', claimed_by = null where job_no = 3"),
-            new Damage(
-                    "completed_step_not_begun_again",
-                    "insert into ledger.step (job_no, attempt, name, state, started_at)"
-                            + " select job_no, attempt + 1, name, 'started', started_at from ledger.step"
-                            + " where name = 'submit'"),
-            new Damage("ended_run_holds_no_job", "update ledger.run set ended_at = seen_at, ending = 'finished'"),
-            new Damage(
-                    "ended_run_has_no_open_attempt", "update ledger.run set ended_at = seen_at, ending = 'finished'"),
-            new Damage("views_count_alike", "update ledger.job set task_no = 9 where job_no = 1"));
-
-    private static final List<Damage> OF_TEXTS = List.of(
-            new Damage("the definition of experiment a", "update ledger.experiment set definition = '{'"),
-            new Damage("the content of task t1", "update ledger.task set content = null where task_no = 1"),
-            new Damage(
-                    "the result of attempt 1 of job m_t1 of a",
-                    "update ledger.attempt set result = '[1]' where job_no = 1"),
-            new Damage(
-                    "the value of step submit of attempt 1 of job m_t3 of a",
-                    "update ledger.step set content = '{' where name = 'submit'"));
-
-    static Stream<Damage> damages() {
-        return Stream.of(OF_CONSTRAINTS, ACROSS_TABLES, OF_TEXTS).flatMap(List::stream);
-    }
-
     @BeforeAll
     static void make() {
         try (SmallExperiment experiment = new SmallExperiment(sound)) {
@@ -254,7 +121,7 @@ class LedgerChecksTest {
     }
 
     @ParameterizedTest
-    @MethodSource("damages")
+    @MethodSource("dev.jobledger.verify.Damages#all")
     void find_every_damage(Damage damage) throws IOException, SQLException {
         damage(damage);
         assertThat(disagreements()).anyMatch(line -> line.contains(damage.rule()));
@@ -301,7 +168,7 @@ class LedgerChecksTest {
                                 .flatMap(List::stream))
                 .map(Rule::name)
                 .collect(Collectors.toSet());
-        assertThat(damages().map(Damage::rule)).containsAll(rules);
+        assertThat(Damages.all().map(Damage::rule)).containsAll(rules);
     }
 
     @Test
