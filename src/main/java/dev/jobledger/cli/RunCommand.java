@@ -102,7 +102,8 @@ public final class RunCommand implements Callable<Integer> {
 
     private Program program() {
         return script == null
-                ? Program.of(DefinitionReader.read(experiment, Wiring.classCheck(), Wiring.variableCheck()))
+                ? Program.of(DefinitionReader.read(
+                        experiment, Wiring.classCheck(), Wiring.variableCheck(), Wiring.commandCheck()))
                 : script.program();
     }
 

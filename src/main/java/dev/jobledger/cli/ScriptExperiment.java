@@ -46,7 +46,7 @@ public record ScriptExperiment(String name, String where, Supplier<ExperimentDef
         } catch (IllegalArgumentException mistake) {
             throw new UsageException(where + ": " + mistake.getMessage());
         }
-        DefinitionCheck.requireSound(made, where);
+        DefinitionCheck.requireSound(made, where, Wiring.variableCheck(), Wiring.commandCheck());
         return new Program(made, code);
     }
 

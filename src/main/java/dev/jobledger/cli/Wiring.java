@@ -8,6 +8,7 @@ import dev.jobledger.model.RunningCommands;
 import dev.jobledger.model.Scorer;
 import dev.jobledger.model.Secrets;
 import dev.jobledger.plan.ClassCheck;
+import dev.jobledger.plan.CommandCheck;
 import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.plan.VariableCheck;
 import dev.jobledger.run.RunnableModel;
@@ -72,6 +73,12 @@ final class Wiring {
                         ? Models.problemsOfScorer(className)
                         : Models.problemsOf(new ModelSpec(
                                 className, className, new ModelSpec.JavaClass(className), Optional.empty())));
+    }
+
+    /** Says of a definition's commands which of their placeholders stand for nothing. */
+    static CommandCheck commandCheck() {
+        return arguments ->
+                Models.problemsOf(new ModelSpec("any", "any", new ModelSpec.Command(arguments), Optional.empty()));
     }
 
     private static Optional<String> first(List<String> problems) {

@@ -27,7 +27,12 @@ final class ChatDecoder {
         this.problems = problems;
         this.surroundings = surroundings;
         this.values = new Values(problems);
-        this.owner = "chat of model '" + name + "'";
+        this.owner = ownerOf(name);
+    }
+
+    /** The chat of this model, as messages call it. */
+    static String ownerOf(String name) {
+        return "chat of model '" + name + "'";
     }
 
     /** The chat model; empty, with the problem reported, if a value without which there is none is missing or wrong. */

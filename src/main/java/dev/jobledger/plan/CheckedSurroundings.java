@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks at everything that a definition names, once, before anything runs. */
-record CheckedSurroundings(ClassCheck classes, VariableCheck variables) implements Surroundings {
+record CheckedSurroundings(ClassCheck classes, VariableCheck variables, CommandCheck commands) implements Surroundings {
     @Override
     public Optional<String> problemOf(String className, ClassCheck.Role role) {
         return classes.problemOf(className, role);
@@ -16,6 +16,11 @@ record CheckedSurroundings(ClassCheck classes, VariableCheck variables) implemen
     @Override
     public Optional<String> problemOfVariable(String variable) {
         return variables.problemOf(variable);
+    }
+
+    @Override
+    public List<String> problemsOfCommand(List<String> arguments) {
+        return commands.problemsOf(arguments);
     }
 
     @Override

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 public final class DefinitionReader {
     private DefinitionReader() {}
 
-    /** As the other one, for a definition that is not about to run: its keys may be missing. */
+    /** As the other one, for a definition that is not about to run: its keys and commands are not looked at. */
     public static ExperimentDefinition read(Path file, ClassCheck classes) {
-        return read(file, classes, VariableCheck.NONE);
+        return read(file, classes, VariableCheck.NONE, CommandCheck.NONE);
     }
 
     /**
@@ -18,11 +18,14 @@ public final class DefinitionReader {
      * @param file ends in {@code .yaml}, {@code .yml} or {@code .json}
      * @param classes says whether a named class will do
      * @param variables says whether a named variable holds a key
+     * @param commands says whether a command can be run
      * @throws DefinitionException if there is any mistake, with all of them
      */
-    public static ExperimentDefinition read(Path file, ClassCheck classes, VariableCheck variables) {
+    public static ExperimentDefinition read(
+            Path file, ClassCheck classes, VariableCheck variables, CommandCheck commands) {
         Problems problems = new Problems(file.toString());
-        DefinitionDecoder decoder = new DefinitionDecoder(problems, new CheckedSurroundings(classes, variables));
+        DefinitionDecoder decoder =
+                new DefinitionDecoder(problems, new CheckedSurroundings(classes, variables, commands));
         return DefinitionFile.read(file, problems)
                 .flatMap(text -> decoder.definition(text.text(), text.syntax()))
                 .orElseThrow(problems::asException);

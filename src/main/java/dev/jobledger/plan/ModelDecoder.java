@@ -105,6 +105,9 @@ final class ModelDecoder {
             problems.at(node.line(), "command of model '" + name + "' must begin with a program, was empty");
             return Optional.empty();
         }
+        surroundings
+                .problemsOfCommand(arguments)
+                .forEach(problem -> problems.at(node.line(), "model '" + name + "': " + problem));
         return Optional.of(new ModelSpec.Command(arguments));
     }
 

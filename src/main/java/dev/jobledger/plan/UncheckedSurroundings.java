@@ -20,6 +20,11 @@ record UncheckedSurroundings(VariableCheck variables) implements Surroundings {
     }
 
     @Override
+    public List<String> problemsOfCommand(List<String> arguments) {
+        return List.of();
+    }
+
+    @Override
     public Optional<String> problemOfJobIds(TaskSource tasks, List<ModelSpec> models) {
         return Optional.empty();
     }

@@ -235,6 +235,8 @@ class ScriptExperimentTest {
             assertThat(mistakes(Experiment.named("x").model("m", job -> Result.empty())))
                     .startsWith("run: Mistakes: the experiment has no tasks; ");
             assertThat(mistakes(Experiment.named("x").tasks(one()))).contains("must have at least one model");
+            assertThat(mistakes(Experiment.named("x").tasks(one()).command("m", List.of("echo", "{promt}"))))
+                    .startsWith("run: Mistakes: model 'm': unknown placeholder {promt} in the command");
             assertThat(mistakes(model(Tasks.grid(Map.of("seed", List.of())))))
                     .contains("grid values of 'seed' must be different");
             assertThat(mistakes(model(Tasks.csv(folder.resolve("none.csv"))))).contains("none.csv' does not exist");

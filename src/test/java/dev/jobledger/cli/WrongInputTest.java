@@ -79,6 +79,9 @@ class WrongInputTest {
                         GRID + "models: {m: {java: com.example.Nope}}",
                         ":3: model 'm': class com.example.Nope does not"),
                 arguments(GRID + "models: {m: {java: java.lang.String}}", "does not implement"),
+                arguments(
+                        GRID + "models: {m: {command: [echo, '{promt}']}}",
+                        ":3: model 'm': unknown placeholder {promt} in the command"),
                 arguments("tasks: {questions: no/such/folder}\n" + MODEL, ":2: questions folder 'no/such/folder'"),
                 arguments("tasks: {csv: 'no/such.csv'}\n" + MODEL, ":2: csv file 'no/such.csv' does not exist"));
     }

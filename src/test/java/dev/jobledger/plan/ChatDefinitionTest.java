@@ -53,7 +53,7 @@ class ChatDefinitionTest {
     }
 
     private ExperimentDefinition read(String text) throws IOException {
-        return DefinitionReader.read(bench.write("a.yaml", text), Workbench.CLASSES, VARIABLES);
+        return DefinitionReader.read(bench.write("a.yaml", text), Workbench.CLASSES, VARIABLES, CommandCheck.NONE);
     }
 
     private static ModelSpec.Kind kind(ExperimentDefinition definition) {
