@@ -97,6 +97,16 @@ public final class Experiment {
         return add(modelName, () -> new ModelSpec.Command(command), options);
     }
 
+    /** Adds a model that is a chat endpoint, asked with each task's prompt. */
+    public Experiment chat(String modelName, Chat chat) {
+        return chat(modelName, chat, ModelOptions.defaults());
+    }
+
+    /** Adds a model that is a chat endpoint, with options. */
+    public Experiment chat(String modelName, Chat chat, ModelOptions options) {
+        return add(modelName, () -> chat.kind(script.name(), modelName), options);
+    }
+
     private Experiment add(String modelName, Supplier<ModelSpec.Kind> kind, ModelOptions options) {
         models.add(() -> options.model(modelName, kind.get()));
         return this;
