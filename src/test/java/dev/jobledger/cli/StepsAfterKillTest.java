@@ -2,6 +2,7 @@ package dev.jobledger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jobledger.fixture.Seller;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

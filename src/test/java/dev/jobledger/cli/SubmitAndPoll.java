@@ -1,5 +1,6 @@
 package dev.jobledger.cli;
 
+import dev.jobledger.fixture.Seller;
 import dev.jobledger.job.Result;
 import dev.jobledger.model.JobContext;
 import dev.jobledger.model.Model;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,18 +22,23 @@ public final class SubmitAndPoll implements Model {
 
     @Override
     public Result run(JobContext job) throws Exception {
-        String url = job.task().text("url");
-        String operation =
-                job.step("submit", () -> get(url + "/submit?" + job.task().id()));
+        String url = job.task().text("url") + "/operations";
+        String operation = job.step(
+                "submit",
+                () -> send(request(url).POST(BodyPublishers.ofString(job.task().id()))));
         boolean waiting = true;
-        while (waiting && get(url + "/poll?" + operation).equals("running")) {
+        while (waiting && send(request(url + "/" + operation)).equals("running")) {
             waiting = !never.await(MILLIS_BETWEEN_POLLS, TimeUnit.MILLISECONDS);
         }
         return Result.of("operation", operation);
     }
 
-    private String get(String url) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+    private static HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url));
+    }
+
+    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 }
