@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,15 @@ class KeptSecretsTest {
     private static final String KEY = "sk-proj-4f\"9/x1c7";
     private static final String TOKEN = "hf_Lw8mQzRt5vNk";
     private static final List<String> CHAT_MODELS = List.of(
-            "in_answer", "in_fields", "in_refusal", "in_failure", "in_page", "in_half", "in_redirection", "cut");
+            "in_answer",
+            "in_fields",
+            "in_base64",
+            "in_refusal",
+            "in_failure",
+            "in_page",
+            "in_half",
+            "in_redirection",
+            "cut");
 
     private static final String COMMANDS = """
               echoes: {command: [sh, -c, 'echo "$LEAKED_TOKEN"; echo "$CHAT_API_KEY" >&2; env']}
@@ -58,6 +67,7 @@ class KeptSecretsTest {
             case "in_answer" -> ChatServer.answer(exchange, 200, ChatServer.completion("It is " + key));
             case "in_fields" ->
                 ChatServer.answer(exchange, 200, ChatServer.completion("x").replace("gpt-4o-2024", TOKEN + TOKEN));
+            case "in_base64" -> ChatServer.answer(exchange, 403, base64("Bearer " + key) + base64(key));
             case "in_refusal" -> ChatServer.answer(exchange, 401, "{\"error\": \"bad key " + key + "\"}");
             case "in_failure" -> ChatServer.answer(exchange, 500, URLEncoder.encode(key, StandardCharsets.UTF_8));
             case "in_page" -> ChatServer.answer(exchange, 200, "<b>" + key + "</b>");
@@ -68,6 +78,10 @@ class KeptSecretsTest {
             }
             default -> ChatServer.answer(exchange, 400, "x".repeat(295) + key);
         }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String definition(ChatServer server) throws IOException {
@@ -119,7 +133,15 @@ class KeptSecretsTest {
         try (Stream<Path> files = Files.walk(desk.folder())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                Stream.of(KEY, KEY.substring(0, 9), TOKEN, TOKEN.substring(0, 5), "4f%229", "4f\\\"9")
+                Stream.of(
+                                KEY,
+                                KEY.substring(0, 9),
+                                TOKEN,
+                                TOKEN.substring(0, 5),
+                                "4f%229",
+                                "4f\\\"9",
+                                base64(KEY).substring(0, 8),
+                                base64("Bearer " + KEY).substring(11, 19))
                         .filter(content::contains)
                         .forEach(secret ->
                                 leaks.add(secret + " in " + desk.folder().relativize(file)));
@@ -140,7 +162,7 @@ class KeptSecretsTest {
 
         assertThat(exported.exitCode()).isZero();
         assertThat(leaks()).isEmpty();
-        assertThat(desk.rows("select count(*) from attempts")).containsExactly("16");
+        assertThat(desk.rows("select count(*) from attempts")).containsExactly("17");
         assertThat(desk.rows("select job_id from attempts where error like '%***%' order by job_id"))
                 .contains("in_refusal_prompt=why", "in_failure_prompt=why", "InException_prompt=why", "cut_prompt=why");
         assertThat(desk.rows("select result from attempts where job_id = 'in_answer_prompt=why'"))

@@ -7,7 +7,9 @@ import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -56,6 +58,16 @@ class SecretsTest {
         @CsvSource({"\"s3cret/\\\"value\\\"\"", "?key=s3cret%2F%22value%22&x"})
         void finds_a_secret_in_json_and_in_an_address(String text) {
             assertThat(secrets.hide(text)).contains("***").doesNotContain("s3cret");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "u", "me", "me:", "Bearer ", "\u00ff"})
+        void finds_a_secret_in_base64_wherever_it_stands_in_it(String before) {
+            byte[] header = (before + VALUE + "\n").getBytes(StandardCharsets.UTF_8);
+            for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+                String encoded = encoder.encodeToString(header);
+                assertThat(secrets.hide(encoded)).contains("***").hasSizeLessThan(before.length() * 2 + 12);
+            }
         }
 
         @Test
