@@ -25,7 +25,9 @@ final class ProgressDisplay implements RunListener {
 
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
     private static final int BAR_WIDTH = 24;
-    private static final int LONGEST_ERROR = 160;
+    /** Long enough for what to do about it, which stands last. */
+    private static final int LONGEST_ERROR = 500;
+
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintStream err;
