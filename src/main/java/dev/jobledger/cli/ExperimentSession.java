@@ -108,6 +108,8 @@ final class ExperimentSession {
                 options.timeout(),
                 options.retries(),
                 options.budget(definition.budget()),
+                options.maxFailures().or(definition::maxFailures),
+                definition.groups(),
                 options.grace(),
                 common.outputDir(),
                 experimentFolder);

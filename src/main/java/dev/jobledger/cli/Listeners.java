@@ -38,6 +38,21 @@ record Listeners(ProgressDisplay display, CheckpointKeeper checkpoint) implement
     }
 
     @Override
+    public void tooManyFailed(String failed) {
+        display.tooManyFailed(failed);
+    }
+
+    @Override
+    public void paused(String modelName, Instant until, int failures, String why) {
+        display.paused(modelName, until, failures, why);
+    }
+
+    @Override
+    public void goesOn(String modelName) {
+        display.goesOn(modelName);
+    }
+
+    @Override
     public void stopping(String reason) {
         display.stopping(reason);
     }

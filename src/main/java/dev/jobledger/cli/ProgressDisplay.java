@@ -35,7 +35,7 @@ final class ProgressDisplay implements RunListener {
     private final long total;
     private final long startedNanos = System.nanoTime();
     private long running;
-    private boolean budgetIsReached;
+    private boolean endsEarly;
     private long completed;
     private long failed;
     private long put;
@@ -117,14 +117,34 @@ final class ProgressDisplay implements RunListener {
 
     @Override
     public synchronized void budgetReached(String spent) {
-        budgetIsReached = true;
+        endsEarly = true;
         say("budget reached (" + spent + "): no new jobs; go on with a larger --budget");
         redraw(true);
     }
 
-    /** Whether jobs were left out because of what the others came to. */
-    synchronized boolean isBudgetReached() {
-        return budgetIsReached;
+    @Override
+    public synchronized void tooManyFailed(String failed) {
+        endsEarly = true;
+        say("too many jobs failed (" + failed + "): no new jobs");
+        redraw(true);
+    }
+
+    /** Whether jobs were left out because of what became of the others. */
+    synchronized boolean endsEarly() {
+        return endsEarly;
+    }
+
+    @Override
+    public synchronized void paused(String modelName, Instant until, int failures, String why) {
+        say("%s pauses until %s after %d failures in a row, the last: %s"
+                .formatted(modelName, until.truncatedTo(ChronoUnit.SECONDS), failures, OneLine.of(why, LONGEST_ERROR)));
+        redraw(true);
+    }
+
+    @Override
+    public synchronized void goesOn(String modelName) {
+        say(modelName + " goes on");
+        redraw(true);
     }
 
     @Override

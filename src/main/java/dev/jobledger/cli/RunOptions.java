@@ -1,6 +1,7 @@
 package dev.jobledger.cli;
 
 import dev.jobledger.job.Budget;
+import dev.jobledger.job.FailureLimit;
 import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.plan.Durations;
@@ -51,6 +52,14 @@ final class RunOptions {
     private List<String> budget = List.of();
 
     @Option(
+            names = "--max-failures",
+            paramLabel = "N|P%",
+            description =
+                    "Begin no more jobs when so many of the run's jobs have failed, or such a share of them, as in"
+                            + " 20 or 10%% (as the definition says, else no limit).")
+    private @Nullable String maxFailures;
+
+    @Option(
             names = "--grace",
             paramLabel = "D",
             defaultValue = "10s",
@@ -97,6 +106,7 @@ final class RunOptions {
         timeout();
         orphans(Orphans.REQUEUE);
         budget(Budget.NONE);
+        maxFailures();
         filter();
     }
 
@@ -143,6 +153,15 @@ final class RunOptions {
             }
         }
         return all;
+    }
+
+    /** How many jobs may fail, if that is said. */
+    Optional<FailureLimit> maxFailures() {
+        try {
+            return Optional.ofNullable(maxFailures).map(FailureLimit::parse);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--max-failures " + e.getMessage());
+        }
     }
 
     /** What becomes of jobs with an unfinished step; {@code defined} if nothing is said. */

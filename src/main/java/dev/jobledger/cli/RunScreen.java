@@ -78,7 +78,7 @@ final class RunScreen {
         }
         // Stopped without a signal: by a job that called System.exit.
         boolean wasCutShort = report.ending() == RunEnding.STOPPED;
-        return wasCutShort || display.isBudgetReached() || display.failed() > 0 ? ExitCode.JOBS_FAILED : ExitCode.OK;
+        return wasCutShort || display.endsEarly() || display.failed() > 0 ? ExitCode.JOBS_FAILED : ExitCode.OK;
     }
 
     private int couldNotGoOn(Exception reason) {

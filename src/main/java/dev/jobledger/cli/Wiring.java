@@ -94,7 +94,9 @@ final class Wiring {
         Map<String, RunnableModel> models = new LinkedHashMap<>();
         for (ModelSpec spec : program.definition().models()) {
             Model model = made(() -> program.model(spec, commands, secrets), secrets);
-            models.put(spec.name(), new RunnableModel(model, spec.timeout(), spec.policy()));
+            models.put(
+                    spec.name(),
+                    new RunnableModel(model, spec.timeout(), spec.policy().withBreaker(spec.breaker())));
         }
         return models;
     }

@@ -21,6 +21,9 @@ public record ModelSpec(
         Optional<Duration> timeout,
         TransientErrors transientErrors,
         Policy policy) {
+    /** Some fail now and then; so many in a row are a server that is down, or that wants less. */
+    private static final int BREAKER_OF_ENDPOINTS = 5;
+
     public ModelSpec {
         if (name.isBlank() || family.isBlank()) {
             throw new IllegalArgumentException(
@@ -34,6 +37,11 @@ public record ModelSpec(
     /** A model of which only those failures are worth retrying that always are, and about whose jobs nothing was said. */
     public ModelSpec(String name, String family, Kind kind, Optional<Duration> timeout) {
         this(name, family, kind, timeout, TransientErrors.BUILT_IN, Policy.NONE);
+    }
+
+    /** After how many transient failures in a row its jobs pause; 0 for never. */
+    public int breaker() {
+        return policy.breaker().orElse(kind instanceof Chat ? BREAKER_OF_ENDPOINTS : 0);
     }
 
     /** What runs when the model is run on a task. */

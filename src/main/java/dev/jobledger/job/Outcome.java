@@ -15,6 +15,17 @@ public sealed interface Outcome {
     /** Why the job was not completed, for a person; empty if it was. */
     Optional<String> reason();
 
+    /** Whether it failed in a way that may pass by itself. */
+    default boolean isTransientFailure() {
+        return this instanceof TimedOut
+                || (this instanceof Failed failed && failed.errorClass() == ErrorClass.TRANSIENT);
+    }
+
+    /** How long the other side asked to be left alone, if it did. */
+    default Optional<Duration> retryAfter() {
+        return Optional.empty();
+    }
+
     /** The job did its work. */
     record Completed(Result result) implements Outcome {
         @Override

@@ -41,17 +41,24 @@ public interface Ledger extends AutoCloseable {
      */
     StartedRun start(String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans);
 
+    /** When a worker hears of its claim. */
+    enum Answered {
+        /** A claim that a crash forgets was never reported. */
+        AT_ONCE,
+        /** No crash forgets it: a later run can count on it. */
+        WHEN_DURABLE
+    }
+
     /**
-     * Claims the next pending job of one of these models for a worker of the run, in planned order. Does not wait for
-     * durability: a claim that a crash forgets was never reported.
+     * Claims the next pending job of one of these models for a worker of the run, in planned order.
      *
      * @param models by name; none for any
      */
-    CompletableFuture<Offer> next(int runNo, int worker, Set<String> models);
+    CompletableFuture<Offer> next(int runNo, int worker, Set<String> models, Answered when);
 
-    /** As {@link #next}, of any model; empty where there is none now. */
+    /** As {@link #next}, of any model, at once; empty where there is none now. */
     default CompletableFuture<List<Claim>> claim(int runNo, int worker) {
-        return next(runNo, worker, Set.of())
+        return next(runNo, worker, Set.of(), Answered.AT_ONCE)
                 .thenApply(offer -> offer instanceof Offer.Job job ? List.of(job.claim()) : List.of());
     }
 

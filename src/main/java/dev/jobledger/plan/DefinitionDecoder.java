@@ -1,6 +1,8 @@
 package dev.jobledger.plan;
 
 import dev.jobledger.job.Budget;
+import dev.jobledger.job.FailureLimit;
+import dev.jobledger.job.Limits;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Orphans;
 import java.util.List;
@@ -31,15 +33,20 @@ final class DefinitionDecoder {
         Optional<String> name = fields.required("name", "name: my-experiment").flatMap(this::name);
         Optional<TaskSource> tasks = fields.required("tasks", "tasks: {csv: tasks.csv}")
                 .flatMap(node -> new TaskSourceDecoder(problems, surroundings).source(node));
+        Map<String, Limits> groups = fields.optional("groups")
+                .map(node -> new LimitsDecoder(problems).groups(node))
+                .orElse(Map.of());
         Optional<Node> modelsNode = fields.required("models", "models: {mine: {command: [./run.sh]}}");
         List<ModelSpec> models = modelsNode
-                .map(node -> new ModelDecoder(problems, surroundings).models(node))
+                .map(node -> new ModelDecoder(problems, surroundings, groups.keySet()).models(node))
                 .orElse(List.of());
         Optional<Scoring> scoring = fields.optional("score").flatMap(this::scoring);
         Optional<Orphans> orphans = fields.optional("orphans").flatMap(this::orphans);
         Budget budget = fields.optional("budget")
                 .map(node -> new BudgetDecoder(problems).budget(node))
                 .orElse(Budget.NONE);
+        Optional<FailureLimit> maxFailures =
+                fields.optional("max_failures").flatMap(node -> values.failureLimit(node, "max_failures"));
         fields.refuseOthers();
         if (!problems.isEmpty()) {
             return Optional.empty();
@@ -54,6 +61,8 @@ final class DefinitionDecoder {
                 scoring.orElse(new Scoring.None()),
                 orphans.orElse(Orphans.REQUEUE),
                 budget,
+                maxFailures,
+                groups,
                 new Origin.File()));
     }
 

@@ -1,5 +1,6 @@
 package dev.jobledger.plan;
 
+import dev.jobledger.job.Limits;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Orphans;
 import dev.jobledger.job.Policy;
@@ -22,6 +23,11 @@ final class DefinitionWriter {
             json.put(Origin.SCRIPT, script.start());
         }
         json.put("tasks", Map.of(definition.tasks().kind(), definition.tasks().setting()));
+        if (!definition.groups().isEmpty()) {
+            Map<String, Object> groups = new LinkedHashMap<>();
+            definition.groups().forEach((name, limits) -> groups.put(name, limits(limits)));
+            json.put("groups", groups);
+        }
         json.put("models", models(definition));
         if (definition.scoring() instanceof Scoring.ByClass scorer) {
             json.put("score", Map.of("java", scorer.className()));
@@ -31,6 +37,7 @@ final class DefinitionWriter {
         if (!definition.budget().isEmpty()) {
             json.put("budget", definition.budget().limits());
         }
+        definition.maxFailures().ifPresent(limit -> json.put("max_failures", limit.toString()));
         if (definition.orphans() != Orphans.REQUEUE) {
             json.put("orphans", definition.orphans().word());
         }
@@ -55,11 +62,23 @@ final class DefinitionWriter {
         }
         Policy policy = model.policy();
         policy.retries().ifPresent(retries -> json.put("retries", retries));
-        policy.concurrency().ifPresent(concurrency -> json.put("concurrency", concurrency));
-        policy.rate().ifPresent(rate -> json.put("rate", rate.toString()));
+        putLimits(policy.limits(), json);
+        policy.group().ifPresent(group -> json.put("group", group));
+        policy.breaker().ifPresent(breaker -> json.put("breaker", breaker));
         if (policy.priority() != 0) {
             json.put("priority", policy.priority());
         }
+        return json;
+    }
+
+    private static void putLimits(Limits limits, Map<String, Object> json) {
+        limits.concurrency().ifPresent(concurrency -> json.put("concurrency", concurrency));
+        limits.rate().ifPresent(rate -> json.put("rate", rate.toString()));
+    }
+
+    private static Map<String, Object> limits(Limits limits) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        putLimits(limits, json);
         return json;
     }
 

@@ -1,9 +1,16 @@
 package dev.jobledger.plan;
 
 import dev.jobledger.job.Budget;
+import dev.jobledger.job.FailureLimit;
+import dev.jobledger.job.Limits;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Orphans;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an experiment is: which models are run on which tasks. Paths are as the user wrote them; relative ones start from
@@ -15,6 +22,8 @@ import java.util.List;
  * @param scoring how results are scored
  * @param orphans what becomes of jobs that died in the middle of a step
  * @param budget what its completed jobs may come to before no more begin
+ * @param maxFailures how many jobs of a run may fail before no more begin
+ * @param groups limits that models of a group share, by the group's name
  * @param origin what it was defined by
  */
 public record ExperimentDefinition(
@@ -24,6 +33,8 @@ public record ExperimentDefinition(
         Scoring scoring,
         Orphans orphans,
         Budget budget,
+        Optional<FailureLimit> maxFailures,
+        Map<String, Limits> groups,
         Origin origin) {
     public ExperimentDefinition {
         if (!SafeName.isName(name)) {
@@ -37,6 +48,17 @@ public record ExperimentDefinition(
                     + models.stream().map(ModelSpec::name).toList());
         }
         models = List.copyOf(models);
+        groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        requireGroups(models, groups.keySet());
+    }
+
+    private static void requireGroups(List<ModelSpec> models, Set<String> groups) {
+        for (ModelSpec model : models) {
+            model.policy().group().filter(group -> !groups.contains(group)).ifPresent(group -> {
+                throw new IllegalArgumentException("model '" + model.name() + "' is in group '" + group
+                        + "', which the experiment does not define; it has " + groups);
+            });
+        }
     }
 
     /**

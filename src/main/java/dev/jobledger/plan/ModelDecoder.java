@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads the models of a definition. */
@@ -16,8 +17,11 @@ final class ModelDecoder {
     private final Problems problems;
     private final Surroundings surroundings;
     private final Values values;
+    private final Set<String> groups;
 
-    ModelDecoder(Problems problems, Surroundings surroundings) {
+    /** @param groups the names of those that are defined */
+    ModelDecoder(Problems problems, Surroundings surroundings, Set<String> groups) {
+        this.groups = groups;
         this.problems = problems;
         this.surroundings = surroundings;
         this.values = new Values(problems);
@@ -70,9 +74,24 @@ final class ModelDecoder {
     private Policy policy(String name, Fields fields) {
         return new Policy(
                 number(fields, name, "retries", 0, 100),
-                number(fields, name, "concurrency", 1, 10_000),
-                fields.optional("rate").flatMap(node -> values.rate(node, "rate of model '" + name + "'")),
+                new LimitsDecoder(problems).limits(fields, "model '" + name + "'"),
+                fields.optional("group").flatMap(node -> group(node, name)),
+                number(fields, name, "breaker", 0, 10_000),
                 number(fields, name, "priority", -1_000_000, 1_000_000).orElse(0));
+    }
+
+    private Optional<String> group(Node node, String name) {
+        Optional<String> group = values.text(node, "group of model '" + name + "'");
+        group.filter(given -> !groups.contains(given))
+                .ifPresent(given -> problems.at(node.line(), noGroup(given, name)));
+        return group;
+    }
+
+    private String noGroup(String group, String name) {
+        String remedy = Suggestion.nearest(group, groups)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("define it at the top, as in groups: {" + group + ": {rate: 60/min}}");
+        return "group of model '" + name + "' is '" + group + "', which is not defined; " + remedy;
     }
 
     private Optional<Integer> number(Fields fields, String name, String key, int least, int most) {

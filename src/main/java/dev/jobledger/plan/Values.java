@@ -1,10 +1,12 @@
 package dev.jobledger.plan;
 
+import dev.jobledger.job.FailureLimit;
 import dev.jobledger.job.Rate;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Single values of a definition. Each method gives empty, with the problem reported, for a value of another shape. */
 final class Values {
@@ -74,8 +76,17 @@ final class Values {
 
     /** A rate such as {@code 60/min}. */
     Optional<Rate> rate(Node node, String what) {
+        return parsed(node, what, Rate::parse);
+    }
+
+    /** A number of failures such as {@code 20} or {@code 10%}. */
+    Optional<FailureLimit> failureLimit(Node node, String what) {
+        return parsed(node, what, FailureLimit::parse);
+    }
+
+    private <T> Optional<T> parsed(Node node, String what, Function<String, T> parser) {
         try {
-            return Optional.of(Rate.parse(node instanceof Node.Scalar scalar ? scalar.text() : node.shown()));
+            return Optional.of(parser.apply(node instanceof Node.Scalar scalar ? scalar.text() : node.shown()));
         } catch (IllegalArgumentException e) {
             problems.at(node.line(), what + " " + e.getMessage());
             return Optional.empty();

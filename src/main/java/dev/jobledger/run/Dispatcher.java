@@ -2,11 +2,14 @@ package dev.jobledger.run;
 
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.Ledger.Answered;
 import dev.jobledger.ledger.Offer;
+import dev.jobledger.ledger.Transition.AttemptEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,7 @@ import java.util.stream.Collectors;
 /**
  * Decides of which model a free worker gets its next job: of those that may begin one now, the model of the highest
  * priority, and among equals the one with the fewest jobs running, so that a slow model does not take all workers.
- * Waiting for a retry or a rate holds no job. Thread-safe.
+ * Waiting for a retry, a rate or a pause holds no job. Thread-safe.
  */
 final class Dispatcher {
     private static final Comparator<Lane> ORDER =
@@ -26,62 +29,75 @@ final class Dispatcher {
 
     private final Ledger ledger;
     private final int runNo;
-    private final Spending spending;
     private final InstantSource clock;
-    private final BooleanSupplier stopped;
+    private final Gates gates;
     private final Duration longestNap;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Map<Attempted, Turn> turns = new HashMap<>();
+
+    /** An attempt under way. Of one job there may be two: the next can begin before the end of the last is heard here. */
+    private record Attempted(long jobNo, int attempt) {
+        static Attempted of(Claim claim) {
+            return new Attempted(claim.jobNo(), claim.attempt());
+        }
+    }
+
+    /** A lane in which a place is taken. */
+    private record Place(Lane lane, Turn turn) {}
+
+    /**
+     * What keeps all models from beginning jobs.
+     *
+     * @param isClosed whether no job begins any more in this run
+     * @param spending whether another job is paid for
+     */
+    record Gates(BooleanSupplier isClosed, Spending spending) {}
 
     /** @param longestNap clocks may be set: how long one is believed at a time */
-    Dispatcher(
-            Ledger ledger,
-            int runNo,
-            List<Lane> lanes,
-            Spending spending,
-            InstantSource clock,
-            BooleanSupplier stopped,
-            Duration longestNap) {
+    Dispatcher(Ledger ledger, int runNo, List<Lane> lanes, Gates gates, InstantSource clock, Duration longestNap) {
         this.ledger = ledger;
         this.runNo = runNo;
-        this.spending = spending;
+        this.gates = gates;
         this.clock = clock;
-        this.stopped = stopped;
         this.longestNap = longestNap;
         lanes.forEach(lane -> this.lanes.put(lane.modelName(), lane));
     }
 
     /** The worker's next job; waits for one that is to come; empty when none is, or the run is to stop. */
     Optional<Claim> next(int worker) {
-        for (Optional<Lane> lane = enter(); lane.isPresent(); lane = enter()) {
-            Offer offer = ask(worker, lane.get());
+        for (Optional<Place> place = enter(); place.isPresent(); place = enter()) {
+            Offer offer = ask(worker, place.get());
             if (offer instanceof Offer.Job job) {
+                begun(job.claim(), place.get().turn);
                 return Optional.of(job.claim());
             }
-            leaveUnused(lane.get(), offer instanceof Offer.Later later ? Optional.of(later.at()) : Optional.empty());
+            leaveUnused(place.get(), offer instanceof Offer.Later later ? Optional.of(later.at()) : Optional.empty());
         }
         return Optional.empty();
     }
 
-    private Offer ask(int worker, Lane lane) {
+    private Offer ask(int worker, Place place) {
+        // What a later run is to count has to be there even if this process dies in the next moment.
+        Answered when = place.lane.hasRate() ? Answered.WHEN_DURABLE : Answered.AT_ONCE;
         try {
-            return ledger.next(runNo, worker, Set.of(lane.modelName())).join();
+            return ledger.next(runNo, worker, Set.of(place.lane.modelName()), when)
+                    .join();
         } catch (RuntimeException | Error e) {
-            leaveUnused(lane, Optional.empty());
+            leaveUnused(place, Optional.empty());
             throw e;
         }
     }
 
-    private synchronized Optional<Lane> enter() {
-        while (!stopped.getAsBoolean() && spending.reached().isEmpty()) {
+    private synchronized Optional<Place> enter() {
+        while (!gates.isClosed.getAsBoolean()) {
             Instant now = clock.instant();
-            boolean isAffordable = spending.allows(this::running);
+            boolean isAffordable = gates.spending.allows(this::running);
             Optional<Lane> best = lanes.values().stream()
                     .filter(lane -> isAffordable)
                     .filter(lane -> lane.isOpen() && lane.opensAt(now).isEmpty())
                     .min(ORDER);
             if (best.isPresent()) {
-                best.get().enter(now);
-                return best;
+                return Optional.of(new Place(best.get(), best.get().enter(now)));
             }
             if (lanes.values().stream().allMatch(Lane::isDone)) {
                 return Optional.empty();
@@ -112,15 +128,21 @@ final class Dispatcher {
                 + 1;
     }
 
-    private synchronized void leaveUnused(Lane lane, Optional<Instant> nextAt) {
-        lane.leaveUnused(nextAt);
+    private synchronized void begun(Claim claim, Turn turn) {
+        turns.put(Attempted.of(claim), turn);
+    }
+
+    private synchronized void leaveUnused(Place place, Optional<Instant> nextAt) {
+        place.lane.leaveUnused(place.turn, nextAt);
         notifyAll();
     }
 
-    /** The job ended, and is tried again from then on, if it is. */
-    synchronized void ended(Claim claim, Optional<Instant> retryAt) {
-        Optional.ofNullable(lanes.get(claim.modelName())).ifPresent(lane -> lane.leave(retryAt));
+    /** The job ended; answers what that changes for its model. */
+    synchronized Optional<Breaker.Change> ended(Claim claim, AttemptEnd end) {
         notifyAll();
+        Optional<Lane> lane = Optional.ofNullable(lanes.get(claim.modelName()));
+        Optional<Turn> turn = Optional.ofNullable(turns.remove(Attempted.of(claim)));
+        return lane.flatMap(its -> turn.flatMap(taken -> its.leave(taken, end, clock.instant())));
     }
 
     /** The run is to stop: nobody waits any longer. */

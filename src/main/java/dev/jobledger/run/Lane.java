@@ -1,32 +1,38 @@
 package dev.jobledger.run;
 
-import dev.jobledger.job.Policy;
-import java.time.Duration;
+import dev.jobledger.ledger.Transition.AttemptEnd;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One model's jobs on their way through a run. Guarded by the dispatcher. */
 final class Lane {
-    /** Jobs reach an endpoint a moment after they begin, one sooner than another. */
-    private static final Duration MARGIN = Duration.ofMillis(500);
-
     private final String modelName;
-    private final Policy policy;
+    private final int priority;
     private final boolean mayRetry;
-    /** When jobs began, no further back than the rate looks. */
-    private final Deque<Instant> begun = new ArrayDeque<>();
+    private final List<Quota> quotas;
+    private final Breaker breaker;
 
     private int running;
+    /** Jobs that came back to be tried again. */
+    private int returns;
+
     private boolean exhausted;
     private Optional<Instant> notBefore = Optional.empty();
 
-    /** @param mayRetry whether a job that is running may come back */
-    Lane(String modelName, Policy policy, boolean mayRetry) {
+    /**
+     * A lane of which no job was asked for.
+     *
+     * @param mayRetry whether a job that is running may come back
+     * @param quotas what its jobs have to keep to, all of it
+     */
+    Lane(String modelName, int priority, boolean mayRetry, List<Quota> quotas, Breaker breaker) {
         this.modelName = modelName;
-        this.policy = policy;
+        this.priority = priority;
         this.mayRetry = mayRetry;
+        this.quotas = List.copyOf(quotas);
+        this.breaker = breaker;
     }
 
     String modelName() {
@@ -34,17 +40,21 @@ final class Lane {
     }
 
     int priority() {
-        return policy.priority();
+        return priority;
     }
 
     int running() {
         return running;
     }
 
+    /** Whether a later run has to know when its jobs began. */
+    boolean hasRate() {
+        return quotas.stream().anyMatch(Quota::hasRate);
+    }
+
     /** Whether another job may begin when the time has come. */
     boolean isOpen() {
-        return !exhausted
-                && policy.concurrency().filter(most -> running >= most).isEmpty();
+        return !exhausted && !breaker.isProbed() && quotas.stream().noneMatch(Quota::isFull);
     }
 
     /** Whether nothing will ever come from here again. */
@@ -54,60 +64,48 @@ final class Lane {
 
     /** When the next job may begin, if it may not now. */
     Optional<Instant> opensAt(Instant now) {
-        Optional<Instant> byRate = remembers().flatMap(window -> {
-            while (!begun.isEmpty() && !begun.getFirst().plus(window).isAfter(now)) {
-                begun.removeFirst();
-            }
-            return begun.size() < policy.rate().orElseThrow().jobs()
-                    ? Optional.empty()
-                    : Optional.of(begun.getFirst().plus(window));
-        });
-        return later(byRate, notBefore).filter(at -> at.isAfter(now));
-    }
-
-    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.or(() -> other);
-        }
-        return one.get().isAfter(other.get()) ? one : other;
+        return Stream.concat(
+                        quotas.stream().map(quota -> quota.opensAt(now)), Stream.of(notBefore, breaker.pausedUntil()))
+                .flatMap(Optional::stream)
+                .filter(at -> at.isAfter(now))
+                .max(Instant::compareTo);
     }
 
     /** A place is taken while a job is asked for. */
-    void enter(Instant now) {
+    Turn enter(Instant now) {
         running++;
         notBefore = Optional.empty();
-        if (policy.rate().isPresent()) {
-            begun.addLast(now);
-        }
-    }
-
-    /** How far back what began still counts, if it does at all. */
-    Optional<Duration> remembers() {
-        return policy.rate().map(rate -> rate.per().plus(MARGIN));
-    }
-
-    /** A job began in an earlier run. */
-    void begunBefore(Instant at) {
-        begun.addLast(at);
+        Turn turn = new Turn(now, breaker.enter(), returns);
+        quotas.forEach(quota -> quota.enter(turn));
+        return turn;
     }
 
     /** No job was there for the place. */
-    void leaveUnused(Optional<Instant> nextAt) {
+    void leaveUnused(Turn turn, Optional<Instant> nextAt) {
         running--;
-        if (policy.rate().isPresent()) {
-            begun.removeLast();
+        quotas.forEach(quota -> quota.leaveUnused(turn));
+        breaker.leaveUnused(turn);
+        // What was answered is out of date if a job came back meanwhile: then it is asked again.
+        if (turn.returnsBefore() == returns) {
+            notBefore = nextAt;
+            exhausted = nextAt.isEmpty();
         }
-        notBefore = nextAt;
-        exhausted = nextAt.isEmpty();
     }
 
-    /** The job ended. */
-    void leave(Optional<Instant> retryAt) {
+    /** The job ended; answers what that changes for the model. */
+    Optional<Breaker.Change> leave(Turn turn, AttemptEnd end, Instant now) {
         running--;
-        // Where nothing else is left, the model waits for the first that is tried again; else its other jobs go on.
-        boolean waits = exhausted || notBefore.isPresent();
-        if (retryAt.isPresent() && waits) {
-            notBefore = notBefore.filter(at -> at.isBefore(retryAt.get())).or(() -> retryAt);
+        turn.end(now);
+        quotas.forEach(Quota::leave);
+        end.retryAt().ifPresent(this::comesBack);
+        return breaker.ended(turn, end.outcome(), now);
+    }
+
+    /** Where nothing else is left, the model waits for the first that is tried again; else its other jobs go on. */
+    private void comesBack(Instant at) {
+        returns++;
+        if (exhausted || notBefore.isPresent()) {
+            notBefore = Optional.of(notBefore.filter(at::isAfter).orElse(at));
             exhausted = false;
         }
     }

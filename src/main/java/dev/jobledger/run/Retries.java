@@ -1,7 +1,5 @@
 package dev.jobledger.run;
 
-import dev.jobledger.job.ErrorClass;
-import dev.jobledger.job.Outcome;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import java.time.Duration;
@@ -36,17 +34,11 @@ final class Retries {
 
     /** The end of an attempt, with another try where there is to be one. */
     AttemptEnd decide(Claim claim, AttemptEnd end) {
-        boolean again = isTransient(end.outcome()) && claim.retries() < most.applyAsInt(claim.modelName());
-        return again ? end.retriedAt(clock.instant().plus(delay(claim.retries(), asked(end.outcome())))) : end;
-    }
-
-    private static boolean isTransient(Outcome outcome) {
-        return outcome instanceof Outcome.TimedOut
-                || (outcome instanceof Outcome.Failed failed && failed.errorClass() == ErrorClass.TRANSIENT);
-    }
-
-    private static Duration asked(Outcome outcome) {
-        return outcome instanceof Outcome.Failed failed ? failed.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+        boolean again = end.outcome().isTransientFailure() && claim.retries() < most.applyAsInt(claim.modelName());
+        return again
+                ? end.retriedAt(clock.instant()
+                        .plus(delay(claim.retries(), end.outcome().retryAfter().orElse(Duration.ZERO))))
+                : end;
     }
 
     /** No less than the other side asked for. */

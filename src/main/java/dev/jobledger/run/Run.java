@@ -43,7 +43,8 @@ public final class Run {
     private final Dispatcher dispatcher;
     private final Retries retries;
     private final Spending spending;
-    private final AtomicBoolean budgetIsReached = new AtomicBoolean();
+    private final FailureCount failures;
+    private final AtomicBoolean endsEarly = new AtomicBoolean();
     private volatile @Nullable Exception broken;
 
     public Run(Ledger ledger, StartedRun started, Workshop workshop, RunListener listener) {
@@ -70,10 +71,22 @@ public final class Run {
         this.reaction = reaction;
         this.watchdog = new Watchdog(reaction);
         this.spending = workshop.spending(ledger);
-        this.dispatcher = new Dispatcher(
-                ledger, started.runNo(), workshop.lanes(ledger), spending, workshop.clock(), gate::stopped, longestNap);
-        this.retries = new Retries(workshop::retries, workshop.clock(), workshop.chance());
         this.startsLeft = new AtomicLong(workshop.settings().limit().orElse(Long.MAX_VALUE));
+        this.failures = new FailureCount(workshop.settings().maxFailures(), Math.min(started.open(), startsLeft.get()));
+        this.dispatcher = new Dispatcher(
+                ledger,
+                started.runNo(),
+                workshop.lanes(ledger),
+                new Dispatcher.Gates(this::isClosed, spending),
+                workshop.clock(),
+                longestNap);
+        this.retries = new Retries(workshop::retries, workshop.clock(), workshop.chance());
+    }
+
+    private boolean isClosed() {
+        return gate.stopped()
+                || spending.reached().isPresent()
+                || failures.reached().isPresent();
     }
 
     /** Works until the run is over, and records how it ended. Called once. */
@@ -172,8 +185,9 @@ public final class Run {
             return Optional.empty();
         }
         Optional<Claim> claim = dispatcher.next(worker);
-        if (claim.isEmpty()) {
-            spending.reached().filter(spent -> !budgetIsReached.getAndSet(true)).ifPresent(listener::budgetReached);
+        if (claim.isEmpty() && !gate.stopped() && isClosed() && !endsEarly.getAndSet(true)) {
+            spending.reached().ifPresent(listener::budgetReached);
+            failures.reached().ifPresent(listener::tooManyFailed);
         }
         return claim;
     }
@@ -199,8 +213,10 @@ public final class Run {
         Receipt receipt = ledger.record(attempt.claim(), decided).join();
         underWay.remove(attempt);
         spending.ended(attempt.claim().modelName(), decided.outcome());
-        dispatcher.ended(attempt.claim(), decided.retryAt());
+        failures.ended(decided);
+        Optional<Breaker.Change> change = dispatcher.ended(attempt.claim(), decided);
         tell(attempt.claim(), decided, receipt);
+        change.ifPresent(known -> tell(attempt.claim().modelName(), known));
         attempt.diskError().ifPresent(this::breakOff);
     }
 
@@ -211,6 +227,14 @@ public final class Run {
             listener.retrying(claim, end.outcome(), end.retryAt().get());
         } else {
             listener.ended(claim, end.outcome(), end.duration());
+        }
+    }
+
+    private void tell(String modelName, Breaker.Change change) {
+        if (change instanceof Breaker.Change.Paused paused) {
+            listener.paused(modelName, paused.until(), paused.failures(), paused.why());
+        } else {
+            listener.goesOn(modelName);
         }
     }
 

@@ -25,6 +25,20 @@ public interface RunListener {
     /** So much was spent that no more jobs begin; those that run go on to their end. */
     default void budgetReached(String spent) {}
 
+    /** So many of the run's jobs failed that no more begin; those that run go on to their end. */
+    default void tooManyFailed(String failed) {}
+
+    /**
+     * No jobs of a model begin until then, when one of them finds out whether the others can go on.
+     *
+     * @param failures how many of its jobs failed in a row, with errors that may pass
+     * @param why what the last of them failed with
+     */
+    default void paused(String modelName, Instant until, int failures, String why) {}
+
+    /** A model that paused goes on. */
+    default void goesOn(String modelName) {}
+
     /** The run was asked to stop. */
     default void stopping(String reason) {}
 }

@@ -1,8 +1,11 @@
 package dev.jobledger.run;
 
 import dev.jobledger.job.Budget;
+import dev.jobledger.job.FailureLimit;
+import dev.jobledger.job.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,8 @@ import java.util.Optional;
  * @param retries how often a job that failed with a transient error is tried again by itself, for models that say nothing
  *     of their own
  * @param budget what the experiment's completed jobs may come to before no more begin
+ * @param maxFailures how many of the run's jobs may fail before no more begin
+ * @param groups limits that all models of a group share, by the group's name
  * @param grace how long jobs may go on once the run is asked to stop
  * @param experimentFolder the experiment's output folder, below {@code outputRoot}
  * @param outputRoot what recorded output folders are relative to
@@ -24,6 +29,8 @@ public record RunSettings(
         Optional<Duration> timeout,
         int retries,
         Budget budget,
+        Optional<FailureLimit> maxFailures,
+        Map<String, Limits> groups,
         Duration grace,
         Path outputRoot,
         Path experimentFolder) {

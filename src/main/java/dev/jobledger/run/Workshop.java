@@ -70,21 +70,7 @@ public record Workshop(
 
     /** A lane for the jobs of each model, which knows what earlier runs began lately. */
     List<Lane> lanes(Ledger ledger) {
-        List<Lane> lanes = models.entrySet().stream()
-                .map(model -> new Lane(model.getKey(), model.getValue().policy(), retries(model.getKey()) > 0))
-                .toList();
-        if (lanes.stream().allMatch(lane -> lane.remembers().isEmpty())) {
-            return lanes;
-        }
-        try (LedgerReader reader = ledger.reader()) {
-            for (Lane lane : lanes) {
-                lane.remembers()
-                        .map(time -> clock.instant().minus(time))
-                        .ifPresent(after -> reader.begun(experimentId, lane.modelName(), after)
-                                .forEach(lane::begunBefore));
-            }
-        }
-        return lanes;
+        return new Lanes(this, ledger).all();
     }
 
     /** How long an attempt of this model may take. */

@@ -3,6 +3,8 @@ package dev.jobledger.script;
 import dev.jobledger.cli.ScriptCode;
 import dev.jobledger.cli.ScriptExperiment;
 import dev.jobledger.job.Budget;
+import dev.jobledger.job.FailureLimit;
+import dev.jobledger.job.Limits;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Orphans;
 import dev.jobledger.model.Model;
@@ -45,6 +47,8 @@ public final class Experiment {
     private @Nullable Scorer scorer;
     private Orphans orphans = Orphans.REQUEUE;
     private Budget budget = Budget.NONE;
+    private Optional<FailureLimit> maxFailures = Optional.empty();
+    private final Map<String, Limits> groups = new LinkedHashMap<>();
 
     private Experiment(String name, StartedScript script) {
         this.name = name;
@@ -135,6 +139,22 @@ public final class Experiment {
         return this;
     }
 
+    /**
+     * How many jobs of a run may fail before no more begin: {@code 20}, or {@code 10%} of those that it has before it.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public Experiment maxFailures(String limit) {
+        maxFailures = Optional.of(FailureLimit.parse(limit));
+        return this;
+    }
+
+    /** Limits that all models of a group share; {@link ModelOptions#group} puts a model into it. */
+    public Experiment group(String groupName, Limits limits) {
+        groups.put(groupName, limits);
+        return this;
+    }
+
     /** Does what these arguments of {@code run.java} ask for, and ends the process with its exit code. */
     @SuppressWarnings("IncorrectMainMethod") // it is not one, but the whole of a script's own
     public void main(String... args) {
@@ -159,6 +179,8 @@ public final class Experiment {
                 scorer == null ? new Scoring.None() : new Scoring.InScript(),
                 orphans,
                 budget,
+                maxFailures,
+                groups,
                 script.origin());
     }
 }

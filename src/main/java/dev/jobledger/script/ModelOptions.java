@@ -2,7 +2,6 @@ package dev.jobledger.script;
 
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Policy;
-import dev.jobledger.job.Rate;
 import dev.jobledger.job.TransientErrors;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public final class ModelOptions {
      * @throws IllegalArgumentException if it is negative
      */
     public ModelOptions retries(int most) {
-        return with(new Policy(Optional.of(most), policy.concurrency(), policy.rate(), policy.priority()));
+        return with(policy.withRetries(most));
     }
 
     /**
@@ -52,7 +51,7 @@ public final class ModelOptions {
      * @throws IllegalArgumentException if it is below 1
      */
     public ModelOptions concurrency(int most) {
-        return with(new Policy(policy.retries(), Optional.of(most), policy.rate(), policy.priority()));
+        return with(policy.withLimits(policy.limits().withConcurrency(most)));
     }
 
     /**
@@ -61,13 +60,27 @@ public final class ModelOptions {
      * @throws IllegalArgumentException if it is not a whole number per {@code s}, {@code min}, {@code h} or {@code day}
      */
     public ModelOptions rate(String rate) {
-        return with(
-                new Policy(policy.retries(), policy.concurrency(), Optional.of(Rate.parse(rate)), policy.priority()));
+        return with(policy.withLimits(policy.limits().withRate(rate)));
+    }
+
+    /** The group whose limits hold beside its own; {@link Experiment#group} says them. */
+    public ModelOptions group(String name) {
+        return with(policy.withGroup(name));
+    }
+
+    /**
+     * After how many transient failures in a row the model pauses; 0, which is what code and commands have where nothing
+     * was said, for never.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ModelOptions breaker(int failures) {
+        return with(policy.withBreaker(failures));
     }
 
     /** Models of a higher one go first; 0 where nothing was said. */
     public ModelOptions priority(int priority) {
-        return with(new Policy(policy.retries(), policy.concurrency(), policy.rate(), priority));
+        return with(policy.withPriority(priority));
     }
 
     private ModelOptions with(Policy other) {

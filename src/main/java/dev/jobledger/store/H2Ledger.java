@@ -24,6 +24,7 @@ import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import dev.jobledger.store.Decision.Decided;
 import dev.jobledger.store.JobPages.NamedModel;
+import dev.jobledger.store.LiveRun.Asking;
 import dev.jobledger.store.LiveRun.Found;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -99,8 +100,9 @@ final class H2Ledger implements Ledger {
     }
 
     @Override
-    public CompletableFuture<Offer> next(int runNo, int worker, Set<String> models) {
-        return writer.exclusively(() -> find(runNo, worker, models)).thenApply(found -> offer(runNo, found));
+    public CompletableFuture<Offer> next(int runNo, int worker, Set<String> models, Answered when) {
+        return writer.exclusively(() -> find(runNo, new Asking(worker, models, when)))
+                .thenApply(found -> offer(runNo, found));
     }
 
     private static Offer offer(int runNo, Found found) {
@@ -110,22 +112,22 @@ final class H2Ledger implements Ledger {
                 .orElse(new Offer.Nothing());
     }
 
-    private CompletableFuture<Found> find(int runNo, int worker, Set<String> models) {
+    private CompletableFuture<Found> find(int runNo, Asking asking) {
         Optional<LiveRun> run = book.run(runNo);
         if (run.isEmpty()) {
             return CompletableFuture.completedFuture(Found.nothingUntil(Optional.empty()));
         }
-        CompletableFuture<Found> job = run.get().next(worker, models);
+        CompletableFuture<Found> job = run.get().next(asking);
         fetch(runNo);
         return job;
     }
 
     private LiveRun.Giver giver(int runNo) {
-        return (job, worker, answer) -> {
+        return (job, asking, answer) -> {
             int attempt = job.attempts() + 1;
             book.hold(runNo, job.jobNo(), attempt);
-            Transition claimed = new Transition.JobClaimed(job.jobNo(), attempt, runNo, worker, clock.now());
-            writer.store(claimed, Found.job(job), answer);
+            Transition claimed = new Transition.JobClaimed(job.jobNo(), attempt, runNo, asking.worker(), clock.now());
+            writer.store(claimed, Found.job(job), answer, asking.when());
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.jobledger.store;
 
 import dev.jobledger.ledger.Claim;
+import dev.jobledger.ledger.Ledger.Answered;
 import dev.jobledger.store.JobPages.Row;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +26,15 @@ final class LiveRun {
     private final Supplier<Instant> now;
     private final Giver giver;
 
+    /**
+     * What a worker asks for.
+     *
+     * @param models by name; none for any
+     */
+    record Asking(int worker, Set<String> models, Answered when) {}
+
     /** A worker that waits for a job of these queues. */
-    private record Waiting(int worker, List<ModelQueue> queues, CompletableFuture<Found> answer) {}
+    private record Waiting(Asking asking, List<ModelQueue> queues, CompletableFuture<Found> answer) {}
 
     /**
      * What a worker gets.
@@ -46,7 +54,7 @@ final class LiveRun {
     /** Stores the claim of a worker on a job, and answers with the job. */
     @FunctionalInterface
     interface Giver {
-        void give(Row job, int worker, CompletableFuture<Found> answer);
+        void give(Row job, Asking asking, CompletableFuture<Found> answer);
     }
 
     /** @param giver stores the claim of a worker on a job */
@@ -61,16 +69,12 @@ final class LiveRun {
         return queues.values().stream().filter(ModelQueue::beginFetch).toList();
     }
 
-    /**
-     * Gives the next jobs to the workers, in the order in which they asked.
-     *
-     * @param models by name; none for any
-     */
-    CompletableFuture<Found> next(int worker, Set<String> models) {
+    /** Gives the next jobs to the workers, in the order in which they asked. */
+    CompletableFuture<Found> next(Asking asking) {
         List<ModelQueue> asked = queues.values().stream()
-                .filter(queue -> models.isEmpty() || models.contains(queue.modelName()))
+                .filter(queue -> asking.models.isEmpty() || asking.models.contains(queue.modelName()))
                 .toList();
-        Waiting waits = new Waiting(worker, asked, new CompletableFuture<>());
+        Waiting waits = new Waiting(asking, asked, new CompletableFuture<>());
         waiting.add(waits);
         serve();
         return waits.answer;
@@ -105,7 +109,7 @@ final class LiveRun {
             Row job = first.get().peek(at).orElseThrow();
             first.get().remove(job);
             claimed.put(job.jobNo(), job);
-            giver.give(job, worker.worker, worker.answer);
+            giver.give(job, worker.asking, worker.answer);
         } else {
             worker.answer.complete(Found.nothingUntil(firstDue(worker)));
         }

@@ -1,6 +1,7 @@
 package dev.jobledger.store;
 
 import dev.jobledger.journal.Journal;
+import dev.jobledger.ledger.Ledger.Answered;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.store.Decision.Decided;
@@ -84,11 +85,14 @@ final class Writer implements AutoCloseable {
         return CompletableFuture.completedFuture(otherwise);
     }
 
-    /** Stores a transition that was decided just now, inside {@link #exclusively}, and answers without waiting. */
-    <T> void store(Transition transition, T value, CompletableFuture<T> answer) {
-        Change<T> change = new Change<>(List.of(transition), answer, value, false, false);
+    /** Stores a transition that was decided just now, inside {@link #exclusively}. */
+    <T> void store(Transition transition, T value, CompletableFuture<T> answer, Answered when) {
+        boolean awaited = when == Answered.WHEN_DURABLE;
+        Change<T> change = new Change<>(List.of(transition), answer, value, awaited, false);
         enqueue(change, false);
-        change.succeed();
+        if (!awaited) {
+            change.succeed();
+        }
     }
 
     /** Asks for a decision that needs the database; the future completes when its transitions are durable. */

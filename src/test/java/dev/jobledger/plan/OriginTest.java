@@ -24,6 +24,8 @@ class OriginTest {
                 new Scoring.InScript(),
                 Orphans.REQUEUE,
                 Budget.NONE,
+                Optional.empty(),
+                Map.of(),
                 origin);
     }
 

@@ -1,7 +1,9 @@
 package dev.jobledger.run;
 
 import dev.jobledger.job.Budget;
+import dev.jobledger.job.FailureLimit;
 import dev.jobledger.job.JobState;
+import dev.jobledger.job.Limits;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Policy;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,9 @@ final class Bench implements AutoCloseable, RunListener {
     /** What the listener was told, one line each. */
     final List<String> heard = new CopyOnWriteArrayList<>();
 
+    /** What every task is run on; all of them do the same, under the same policy. */
+    List<String> models = List.of(MODEL);
+
     int workers = 2;
     Optional<Duration> timeout = Optional.empty();
     Optional<Long> limit = Optional.empty();
@@ -53,6 +59,8 @@ final class Bench implements AutoCloseable, RunListener {
 
     int retries = 0;
     Budget budget = Budget.NONE;
+    Optional<FailureLimit> maxFailures = Optional.empty();
+    Map<String, Limits> groups = Map.of();
     Policy policy = Policy.NONE;
     /** How far the clock goes on each time that somebody looks at it. */
     Duration tick = Duration.ZERO;
@@ -74,9 +82,11 @@ final class Bench implements AutoCloseable, RunListener {
     }
 
     Bench plan(String... taskIds) {
-        ModelSpec model = new ModelSpec(MODEL, MODEL, new ModelSpec.JavaClass("x.Y"), Optional.empty());
+        List<ModelSpec> specs = models.stream()
+                .map(name -> new ModelSpec(name, name, new ModelSpec.JavaClass("x.Y"), Optional.empty()))
+                .toList();
         ledger.plan(
-                new ExperimentPlan(EXPERIMENT, "test", "{}", true, List.of(model)),
+                new ExperimentPlan(EXPERIMENT, "test", "{}", true, specs),
                 Stream.of(taskIds)
                         .map(id -> new Task(id, "d", Map.of(), Map.of()))
                         .iterator());
@@ -100,12 +110,14 @@ final class Bench implements AutoCloseable, RunListener {
 
     Run run(Ledger used, Model model) {
         StartedRun started = used.start(EXPERIMENT, new RunIdentity("here", 1, "me", workers), JobFilter.all());
-        RunSettings settings =
-                new RunSettings(workers, limit, timeout, retries, budget, grace, outputs, outputs.resolve("test"));
+        RunSettings settings = new RunSettings(
+                workers, limit, timeout, retries, budget, maxFailures, groups, grace, outputs, outputs.resolve("test"));
+        Map<String, RunnableModel> runnable = new LinkedHashMap<>();
+        models.forEach(name -> runnable.put(name, new RunnableModel(model, Optional.empty(), policy)));
         Workshop workshop = new Workshop(
                 EXPERIMENT,
                 settings,
-                Map.of(MODEL, new RunnableModel(model, Optional.empty(), policy)),
+                runnable,
                 scorer,
                 this::clock,
                 () -> 0.5);
@@ -202,6 +214,21 @@ final class Bench implements AutoCloseable, RunListener {
     @Override
     public void budgetReached(String spent) {
         heard.add("budget reached: " + spent);
+    }
+
+    @Override
+    public void tooManyFailed(String failed) {
+        heard.add("too many failed: " + failed);
+    }
+
+    @Override
+    public void paused(String modelName, Instant until, int failures, String why) {
+        heard.add(modelName + " pauses after " + failures + ": " + why);
+    }
+
+    @Override
+    public void goesOn(String modelName) {
+        heard.add(modelName + " goes on");
     }
 
     @Override

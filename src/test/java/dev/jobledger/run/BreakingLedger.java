@@ -26,8 +26,8 @@ final class BreakingLedger extends ChangedLedger {
     }
 
     @Override
-    public CompletableFuture<Offer> next(int runNo, int worker, Set<String> models) {
-        return isBroken() ? CompletableFuture.failedFuture(broken()) : super.next(runNo, worker, models);
+    public CompletableFuture<Offer> next(int runNo, int worker, Set<String> models, Answered when) {
+        return isBroken() ? CompletableFuture.failedFuture(broken()) : super.next(runNo, worker, models, when);
     }
 
     @Override

@@ -43,8 +43,8 @@ class ChangedLedger implements Ledger {
     }
 
     @Override
-    public CompletableFuture<Offer> next(int runNo, int worker, Set<String> models) {
-        return ledger.next(runNo, worker, models);
+    public CompletableFuture<Offer> next(int runNo, int worker, Set<String> models, Answered when) {
+        return ledger.next(runNo, worker, models, when);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.jobledger.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jobledger.job.Limits;
 import dev.jobledger.job.Policy;
 import dev.jobledger.job.Rate;
 import dev.jobledger.job.Result;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +33,7 @@ class RateLimitTest {
         bench = new Bench(folder);
         bench.tick = Duration.ofMillis(100);
         bench.workers = 4;
-        bench.policy = new Policy(Optional.empty(), Optional.empty(), Optional.of(THREE_A_MINUTE), 0);
+        bench.policy = Policy.NONE.withLimits(Limits.NONE.withRate("3/min"));
         bench.plan("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
     }
 
@@ -70,6 +72,24 @@ class RateLimitTest {
             bench.execute(job -> Result.empty());
             assertThat(begun()).hasSize((int) started * 2);
         }
+        assertKeepsTheRate(begun());
+    }
+
+    @Test
+    void of_all_models_of_a_group_together() {
+        bench.close();
+        bench = new Bench(folder.resolve("group"));
+        bench.tick = Duration.ofMillis(100);
+        bench.workers = 4;
+        bench.models = List.of("one", "other");
+        bench.groups = Map.of("key", Limits.NONE.withRate("3/min"));
+        bench.policy = Policy.NONE.withGroup("key");
+        bench.plan("a", "b", "c", "d");
+        bench.limit = Optional.of(3L);
+        bench.execute(job -> Result.empty());
+        bench.limit = Optional.empty();
+        bench.execute(job -> Result.empty());
+        assertThat(begun()).hasSize(8);
         assertKeepsTheRate(begun());
     }
 }

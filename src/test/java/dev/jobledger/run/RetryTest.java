@@ -3,6 +3,7 @@ package dev.jobledger.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jobledger.job.JobState;
+import dev.jobledger.job.Limits;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Policy;
 import dev.jobledger.job.Result;
@@ -16,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +96,7 @@ class RetryTest {
     @Test
     void by_what_its_model_says_before_what_the_run_says() {
         bench.retries = 5;
-        bench.policy = new Policy(Optional.of(1), Optional.empty(), Optional.empty(), 0);
+        bench.policy = Policy.NONE.withRetries(1);
         bench.plan("t");
         bench.execute(failing(9, JobFailure.worthRetrying("busy")));
         assertThat(outcomes()).containsExactly("failed", "failed");
@@ -153,8 +154,20 @@ class RetryTest {
 
     @Test
     void and_no_more_of_a_model_run_at_a_time_than_it_allows() {
+        bench.policy = Policy.NONE.withLimits(Limits.NONE.withConcurrency(2));
+        assertNeverMoreThanTwoRun(6);
+    }
+
+    @Test
+    void and_no_more_of_a_group_run_at_a_time_than_it_allows() {
+        bench.models = List.of("one", "other");
+        bench.groups = Map.of("key", Limits.NONE.withConcurrency(2));
+        bench.policy = Policy.NONE.withGroup("key");
+        assertNeverMoreThanTwoRun(12);
+    }
+
+    private void assertNeverMoreThanTwoRun(int jobs) {
         bench.workers = 4;
-        bench.policy = new Policy(Optional.empty(), Optional.of(2), Optional.empty(), 0);
         bench.plan("a", "b", "c", "d", "e", "f");
         Semaphore places = new Semaphore(2);
         bench.execute(job -> {
@@ -167,6 +180,6 @@ class RetryTest {
                 places.release();
             }
         });
-        assertThat(outcomes()).hasSize(6).containsOnly("completed");
+        assertThat(outcomes()).hasSize(jobs).containsOnly("completed");
     }
 }
