@@ -114,13 +114,7 @@ final class Bench implements AutoCloseable, RunListener {
                 workers, limit, timeout, retries, budget, maxFailures, groups, grace, outputs, outputs.resolve("test"));
         Map<String, RunnableModel> runnable = new LinkedHashMap<>();
         models.forEach(name -> runnable.put(name, new RunnableModel(model, Optional.empty(), policy)));
-        Workshop workshop = new Workshop(
-                EXPERIMENT,
-                settings,
-                runnable,
-                scorer,
-                this::clock,
-                () -> 0.5);
+        Workshop workshop = new Workshop(EXPERIMENT, settings, runnable, scorer, this::clock, () -> 0.5);
         Run run = new Run(used, started, workshop, listener, reaction, Duration.ofMillis(1));
         latest = Optional.of(run);
         return run;
