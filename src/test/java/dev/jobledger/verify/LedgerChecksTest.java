@@ -7,7 +7,10 @@ import dev.jobledger.job.NumberType;
 import dev.jobledger.job.Result;
 import dev.jobledger.job.StepValue;
 import dev.jobledger.ledger.Claim;
+import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.RerunRequest;
+import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.store.LedgerOptions;
 import dev.jobledger.store.Ledgers;
 import java.io.IOException;
@@ -35,7 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule is broken once, in a copy of a sound ledger whose constraint against it is gone. */
 class LedgerChecksTest {
-    /** A ledger of one experiment: job 1 completed, 2 failed, 3 in progress, 4 never attempted. */
+    /** A ledger of one experiment: job 1 completed, 2 failed, 3 in progress, 4 never attempted, 5
+     * completed from something else and asked for again. */
     @TempDir
     static Path sound;
 
@@ -61,10 +65,10 @@ class LedgerChecksTest {
                     "insert into ledger.experiment select 2, experiment_id, name, definition,"
                             + " all_tasks, created_at, planned_at from ledger.experiment"),
             new Damage("experiment_id_not_blank", "update ledger.experiment set experiment_id = ' '"),
-            new Damage("model_name_unique", "insert into ledger.model values (2, 1, 'm', 'f')"),
-            new Damage("model_of_experiment", "insert into ledger.model values (2, 9, 'm', 'f')"),
-            new Damage("task_id_unique", "insert into ledger.task values (9, 1, 't1', 'd', '{}')"),
-            new Damage("task_of_experiment", "insert into ledger.task values (9, 9, 't1', 'd', '{}')"),
+            new Damage("model_name_unique", "insert into ledger.model values (2, 1, 'm', 'f', null, null)"),
+            new Damage("model_of_experiment", "insert into ledger.model values (2, 9, 'm', 'f', null, null)"),
+            new Damage("task_id_unique", "insert into ledger.task values (9, 1, 't1', 'd', '{}', null)"),
+            new Damage("task_of_experiment", "insert into ledger.task values (9, 9, 't1', 'd', '{}', null)"),
             new Damage("run_of_experiment", "update ledger.run set experiment_no = 9"),
             new Damage("run_workers_positive", "update ledger.run set workers = 0"),
             new Damage("run_ending_valid", "update ledger.run set ended_at = seen_at, ending = 'bored'"),
@@ -115,7 +119,16 @@ class LedgerChecksTest {
             new Damage("step_number_type_valid", "update ledger.step set number_type = 'odd' where name = 'submit'"),
             new Damage(
                     "step_number_type_only_of_content",
-                    "update ledger.step set number_type = 'long' where name = 'wait'"));
+                    "update ledger.step set number_type = 'long' where name = 'wait'"),
+            new Damage("model_recipe_exactly_when_fingerprint", "update ledger.model set recipe = null"),
+            new Damage(
+                    "earlier_model_once_until_a_run",
+                    "insert into ledger.earlier_model select * from ledger.earlier_model"),
+            new Damage(
+                    "earlier_task_once_until_a_run",
+                    "insert into ledger.earlier_task select * from ledger.earlier_task"),
+            new Damage("rerun_asked_for_once", "insert into ledger.rerun select * from ledger.rerun"),
+            new Damage("rerun_after_an_attempt", "update ledger.rerun set attempts = 0"));
 
     private static final List<Damage> ACROSS_TABLES = List.of(
             new Damage("job_of_experiment", "update ledger.job set experiment_no = 9 where job_no = 1"),
@@ -142,8 +155,15 @@ class LedgerChecksTest {
             new Damage(
                     "state_follows_from_last_attempt",
                     "update ledger.job_state set state = 'pending', claimed_by = null where job_no = 3"),
+            new Damage("earlier_of_model", "update ledger.earlier_model set model_no = 9"),
+            new Damage("earlier_of_task", "update ledger.earlier_task set task_no = 9"),
+            new Damage("rerun_of_completed_attempt", "update ledger.rerun set job_no = 2"),
+            new Damage("state_follows_from_last_attempt", "delete from ledger.rerun"),
             new Damage(
-                    "completed_once",
+                    "state_follows_from_last_attempt",
+                    "update ledger.job_state set state = 'completed' where job_no = 5"),
+            new Damage(
+                    "completed_again_only_when_asked_for",
                     "insert into ledger.attempt select attempt_no + 1, job_no, 2, run_no, worker, started_at, ended_at, duration_us,"
                             + " outcome, error_class, error, score, cost_usd, result, output_dir from ledger.attempt"
                             + " where job_no = 1",
@@ -178,7 +198,16 @@ class LedgerChecksTest {
     @BeforeAll
     static void make() {
         try (SmallExperiment experiment = new SmallExperiment(sound)) {
-            experiment.plan(List.of("m"), "d/t1", "d/t2", "d/t3", "d/t4").start();
+            String[] tasks = {"d/t1", "d/t2", "d/t3", "d/t4", "d/t5"};
+            experiment
+                    .madeOf("x.Y", "black")
+                    .plan(List.of("m"), tasks)
+                    .start(new JobFilter(Set.of(), Set.of(), Set.of("t5")));
+            experiment.complete(Result.empty());
+            experiment.end(RunEnding.FINISHED);
+            experiment.madeOf("x.Z", "white").plan(List.of("m"), tasks);
+            experiment.rerun(new RerunRequest(true, Set.of(), Set.of(), Set.of(), Set.of()));
+            experiment.start();
             experiment.complete(Result.of("score", 1));
             experiment.fail("broken");
             Claim claim = experiment.claim();
@@ -219,7 +248,8 @@ class LedgerChecksTest {
                 select concat('alter table ledger.', table_name, ' drop constraint ', constraint_name)
                 from information_schema.table_constraints
                 where table_schema = 'ledger' and constraint_name ~ '_' and constraint_type <> 'PRIMARY KEY'
-                  or constraint_name = 'step_begun_once_in_attempt'
+                  or constraint_name in ('step_begun_once_in_attempt', 'earlier_model_once_until_a_run',
+                    'earlier_task_once_until_a_run', 'rerun_asked_for_once')
                 order by case constraint_type when 'FOREIGN KEY' then 1 else 2 end
                 """)) {
             while (rows.next()) {
@@ -293,7 +323,8 @@ class LedgerChecksTest {
                                         HistoryRules.ATTEMPTS_OF_A_RUN,
                                         HistoryRules.NUMBERED,
                                         HistoryRules.STATES,
-                                        HistoryRules.COMPLETED_ONCE,
+                                        HistoryRules.ASKED_FOR,
+                                        HistoryRules.EARLIER,
                                         HistoryRules.OVER,
                                         HistoryRules.STEPS_ONCE,
                                         HistoryRules.ENDED_RUNS,
