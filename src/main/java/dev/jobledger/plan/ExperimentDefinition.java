@@ -3,6 +3,7 @@ package dev.jobledger.plan;
 import dev.jobledger.job.Budget;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Orphans;
+import dev.jobledger.job.RecipeBook;
 import java.util.List;
 
 /**
@@ -37,6 +38,11 @@ public record ExperimentDefinition(
                     + models.stream().map(ModelSpec::name).toList());
         }
         models = List.copyOf(models);
+    }
+
+    /** What its models and tasks are made of now, to be asked during one planning: files are read when they are asked for. */
+    public RecipeBook recipes() {
+        return new DefinitionRecipes(scoring);
     }
 
     /**
