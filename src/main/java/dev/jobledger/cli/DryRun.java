@@ -7,11 +7,13 @@ import dev.jobledger.job.Task;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.JobHistory;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.plan.TaskSelection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 /** Shows on stdout which jobs would run and why, one a line, and on stderr how many; writes nothing. */
 final class DryRun {
     private static final String PENDING = "pending";
+    private static final String RERUN = "completed, asked for again";
 
     private final RunOptions options;
     private final ExperimentDefinition definition;
@@ -41,32 +44,52 @@ final class DryRun {
 
     /** For one that exists, to which the definition may add. */
     int ofDefinition(boolean allTasks, LedgerReader reader, String experimentId) {
-        Set<String> known = showOpen(reader, experimentId);
+        Set<String> known =
+                showOpen(reader, experimentId, Drift.from(definition, reader, experimentId, selection(allTasks)));
         showNew(allTasks, known);
         return summarize();
     }
 
     /** For one that is only gone on with. */
     int ofLedger(LedgerReader reader, String experimentId) {
-        showOpen(reader, experimentId);
+        showOpen(reader, experimentId, Drift.ofLedger(reader, experimentId));
         return summarize();
     }
 
-    private Set<String> showOpen(LedgerReader reader, String experimentId) {
+    private Set<String> showOpen(LedgerReader reader, String experimentId, Drift drift) {
+        Reruns.requireJobs(reader, experimentId, filter, options.rerun());
+        explain(drift);
         Set<String> known = new HashSet<>();
         OrphanJobs orphans = OrphanJobs.leftOutBy(options.orphans(definition.orphans()), reader, experimentId);
         try (Stream<JobHistory> jobs = reader.jobs(experimentId, JobFilter.all(), Set.of())) {
             jobs.forEach(job -> {
                 known.add(job.jobId());
-                if (job.state() != JobState.COMPLETED
-                        && !orphans.has(job.jobId())
-                        && filter.picks(job.model(), job.domain(), job.taskId())) {
-                    show(job.jobId(), reason(job));
+                if (!orphans.has(job.jobId()) && filter.picks(job.model(), job.domain(), job.taskId())) {
+                    reason(job, drift).ifPresent(reason -> show(job.jobId(), reason));
                 }
             });
         }
         orphans.show(System.err::println);
         return known;
+    }
+
+    private void explain(Drift drift) {
+        if (drift.count() > 0) {
+            System.err.println(Drift.line(drift.count(), options));
+        }
+        if (options.explain()) {
+            drift.list(System.out::println);
+        }
+    }
+
+    /** Why the job would run; empty if it would not. */
+    private Optional<String> reason(JobHistory job, Drift drift) {
+        if (job.state() != JobState.COMPLETED) {
+            return Optional.of(reason(job));
+        }
+        RerunRequest asked = options.rerun();
+        boolean isNamed = asked.names(job.jobId(), job.model(), job.domain(), job.taskId());
+        return isNamed || (asked.drifted() && drift.has(job.jobId())) ? Optional.of(RERUN) : Optional.empty();
     }
 
     private static String reason(JobHistory job) {
@@ -76,14 +99,18 @@ final class DryRun {
         return switch (last) {
             case PENDING -> PENDING;
             case "failed", "timed_out" -> "failed before";
+            case "completed" -> RERUN;
             default -> "interrupted";
         };
     }
 
+    private static TaskSelection selection(boolean allTasks) {
+        return allTasks ? TaskSelection.ALL : TaskSelection.FIRST_OF_EACH_DOMAIN;
+    }
+
     private void showNew(boolean allTasks, Set<String> known) {
-        TaskSelection selection = allTasks ? TaskSelection.ALL : TaskSelection.FIRST_OF_EACH_DOMAIN;
         try (Stream<Task> tasks =
-                definition.tasks().tasks(selection, warning -> System.err.println("warning: " + warning))) {
+                definition.tasks().tasks(selection(allTasks), warning -> System.err.println("warning: " + warning))) {
             tasks.forEach(task -> {
                 for (ModelSpec model : definition.models()) {
                     String jobId = JobId.of(model.name(), task.id()).text();

@@ -7,6 +7,7 @@ import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.PlanReport;
+import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.model.RunningCommands;
 import dev.jobledger.model.Secrets;
@@ -58,9 +59,12 @@ final class ExperimentSession {
     int run() {
         rescue.closeGap();
         Orphans orphans = options.orphans(definition.orphans());
-        StartedRun started = ledger.start(experimentId, Wiring.identity(options.workers()), filter(), orphans);
+        JobFilter filter = filter();
+        showDrift();
+        long rerun = rerun(filter);
+        StartedRun started = ledger.start(experimentId, Wiring.identity(options.workers()), filter, orphans);
         started.lostRuns().forEach(lost -> RunningCommands.killLeftBehind(Wiring.runToken(common.ledger(), lost)));
-        screen.started(started);
+        screen.started(started, rerun);
         orphanJobs(orphans).show(System.err::println);
         RunningCommands commands = new RunningCommands(Wiring.runToken(common.ledger(), started.runNo()));
         ProgressDisplay display = screen.display(started, options.limit().orElse(Long.MAX_VALUE));
@@ -92,6 +96,27 @@ final class ExperimentSession {
             stopper.stops(run);
             return run.execute();
         }
+    }
+
+    private void showDrift() {
+        try (LedgerReader reader = ledger.reader()) {
+            screen.drift(reader.drifted(experimentId), options);
+            if (options.explain()) {
+                Drift.ofLedger(reader, experimentId).list(System.out::println);
+            }
+        }
+    }
+
+    /** Puts back what was asked for again; answers how many jobs. */
+    private long rerun(JobFilter filter) {
+        RerunRequest asked = options.rerun();
+        if (asked.equals(RerunRequest.NONE)) {
+            return 0;
+        }
+        try (LedgerReader reader = ledger.reader()) {
+            Reruns.requireJobs(reader, experimentId, filter, asked);
+        }
+        return ledger.rerun(experimentId, filter, asked);
     }
 
     private OrphanJobs orphanJobs(Orphans orphans) {

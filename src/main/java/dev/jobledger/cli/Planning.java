@@ -25,8 +25,13 @@ final class Planning {
             ExperimentDefinition definition,
             boolean allTasks,
             Consumer<String> warnings) {
-        ExperimentPlan plan =
-                new ExperimentPlan(experimentId, definition.name(), definition.toJson(), allTasks, definition.models());
+        ExperimentPlan plan = new ExperimentPlan(
+                experimentId,
+                definition.name(),
+                definition.toJson(),
+                allTasks,
+                definition.models(),
+                definition.recipes());
         TaskSelection selection = allTasks ? TaskSelection.ALL : TaskSelection.FIRST_OF_EACH_DOMAIN;
         try (Stream<Task> tasks = definition.tasks().tasks(selection, warnings)) {
             PlanReport report = ledger.plan(plan, tasks.iterator());

@@ -4,6 +4,7 @@ import dev.jobledger.job.Budget;
 import dev.jobledger.job.FailureLimit;
 import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.plan.Durations;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -82,6 +83,19 @@ final class RunOptions {
     private List<String> only = List.of();
 
     @Option(
+            names = "--rerun",
+            paramLabel = "WHICH",
+            split = ",",
+            description = "Run these completed jobs again: drifted (made from another definition), model=NAME,"
+                    + " domain=NAME, task=ID, job=ID; several add up. Earlier attempts stay. (failed: as always)")
+    private List<String> rerun = List.of();
+
+    @Option(
+            names = "--explain",
+            description = "List the completed jobs that were made from another definition, with what differs.")
+    private boolean explain;
+
+    @Option(
             names = "--orphans",
             paramLabel = "WORD",
             description = "What becomes of jobs that died in the middle of a step: requeue (run them again), fail, or"
@@ -108,6 +122,7 @@ final class RunOptions {
         budget(Budget.NONE);
         maxFailures();
         filter();
+        rerun();
     }
 
     int workers() {
@@ -174,6 +189,20 @@ final class RunOptions {
         } catch (IllegalArgumentException e) {
             throw wrong("--orphans " + e.getMessage());
         }
+    }
+
+    /** Which completed jobs are asked for again. */
+    RerunRequest rerun() {
+        try {
+            return RerunWords.parse(rerun);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--rerun " + e.getMessage());
+        }
+    }
+
+    /** Whether jobs that have drifted are listed. */
+    boolean explain() {
+        return explain;
     }
 
     /** What {@code --only} picks. */

@@ -36,9 +36,18 @@ final class RunScreen {
                 + (report.added() < report.jobs() ? ", " + report.added() + " of them new" : ""));
     }
 
-    void started(StartedRun run) {
+    /** Says how many completed jobs were made from another definition, if there are any. */
+    void drift(long jobs, RunOptions options) {
+        if (jobs > 0) {
+            say(Drift.line(jobs, options));
+        }
+    }
+
+    /** @param rerun jobs that were completed and are asked for again */
+    void started(StartedRun run, long rerun) {
         List<String> parts = new ArrayList<>(List.of(run.open() + " to run"));
         add(parts, run.skipped(), "completed before and skipped");
+        add(parts, rerun, "completed before and asked for again");
         add(parts, run.requeued(), "failed before, tried again");
         add(parts, run.takenBack(), "taken back from a run that died");
         say("run " + run.runNo() + " of " + experimentId + ": " + String.join(", ", parts));

@@ -20,7 +20,7 @@ public enum JobState {
             case PENDING -> next == IN_PROGRESS;
             case IN_PROGRESS -> Set.of(COMPLETED, FAILED, PENDING).contains(next);
             case FAILED -> next == PENDING;
-            case COMPLETED -> false;
+            case COMPLETED -> next == PENDING;
         };
     }
 

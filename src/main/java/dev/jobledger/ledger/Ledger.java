@@ -21,6 +21,9 @@ public interface Ledger extends AutoCloseable {
      * Makes the experiment, or adds to it what is new: jobs that it has already, in whatever state, are not touched.
      * Every model is paired with every task, task by task. Holds only a few hundred tasks in memory.
      *
+     * <p>What models and tasks are made of is as this plan says from then on, for attempts of later runs; completed jobs
+     * that were made from something else have drifted, unless a later plan goes back to it.
+     *
      * <p>After a crash in the middle the experiment is known to be planned in part; planning again makes it whole.
      *
      * @throws LedgerException if the experiment goes by another name, or two of its jobs would have one id
@@ -48,6 +51,16 @@ public interface Ledger extends AutoCloseable {
         /** No crash forgets it: a later run can count on it. */
         WHEN_DURABLE
     }
+
+    /**
+     * Makes completed jobs pending again; what their attempts came to stays. Called before the run that is to execute
+     * them. In parts: a crash in the middle leaves some asked for and the others completed.
+     *
+     * @param within what jobs must be picked by, too
+     * @return how many
+     * @throws UnknownExperimentException if there is no such experiment
+     */
+    long rerun(String experimentId, JobFilter within, RerunRequest asked);
 
     /**
      * Claims the next pending job of one of these models for a worker of the run, in planned order.

@@ -51,6 +51,12 @@ public interface LedgerReader extends AutoCloseable {
     /** The steps of the experiment that were started and did not end, in planned order of their jobs. */
     List<UnfinishedStep> unfinishedSteps(String experimentId);
 
+    /** How many completed jobs were made from another definition than the one last planned. */
+    long drifted(String experimentId);
+
+    /** What completed jobs were made from, in planned order; of those alone that have drifted, or of all. */
+    Stream<Making> makings(String experimentId, boolean onlyDrifted);
+
     /** Gives what every completed attempt came to, with its model's name. */
     void results(String experimentId, BiConsumer<String, Result> taker);
 

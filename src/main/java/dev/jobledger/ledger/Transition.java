@@ -2,13 +2,18 @@ package dev.jobledger.ledger;
 
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.Outcome;
+import dev.jobledger.job.Recipe;
 import dev.jobledger.job.StepEnd;
 import dev.jobledger.job.StepName;
 import dev.jobledger.job.Task;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change of the ledger, as a value; nothing else changes it. A transition names every row that it touches and every
@@ -40,6 +45,19 @@ public sealed interface Transition {
         }
     }
 
+    /**
+     * Models and tasks that the experiment had are made of something else now, or lie elsewhere.
+     *
+     * @param untilRun the last run that worked with what was before; 0 where there was none
+     */
+    record DefinitionChanged(int experimentNo, int untilRun, List<NumberedModel> models, List<NumberedTask> tasks)
+            implements Transition {
+        public DefinitionChanged {
+            models = List.copyOf(models);
+            tasks = List.copyOf(tasks);
+        }
+    }
+
     /** The plan is whole. */
     record PlanFinished(int experimentNo, Instant at) implements Transition {}
 
@@ -62,6 +80,16 @@ public sealed interface Transition {
             jobNos = List.copyOf(jobNos);
         }
     }
+
+    /** Completed jobs are to be run again, because somebody asked for it by name. */
+    record JobsRerun(List<Rerun> jobs, Instant at) implements Transition {
+        public JobsRerun {
+            jobs = List.copyOf(jobs);
+        }
+    }
+
+    /** A completed job that is to be run again, after so many attempts. */
+    record Rerun(long jobNo, int attempts) {}
 
     /** A pending job is given to a worker of a run, as attempt number {@code attempt}. */
     record JobClaimed(long jobNo, int attempt, int runNo, int worker, Instant at) implements Transition {}
@@ -88,11 +116,24 @@ public sealed interface Transition {
     /** An attempt made elsewhere, as attempt number {@code attempt} of a job. */
     record ImportedAttempt(long jobNo, int attempt, PastAttempt past) {}
 
-    /** A model with its number. */
-    record NumberedModel(int modelNo, String name, String family) {}
+    /** A model with its number, and what it is made of. */
+    record NumberedModel(int modelNo, String name, String family, Recipe recipe) {}
 
-    /** A task with its number. */
-    record NumberedTask(long taskNo, Task task) {}
+    /**
+     * A task with its number.
+     *
+     * @param digests of what stands in its files, by their roles
+     * @param fingerprint of what it is made of; null where nobody looked
+     */
+    record NumberedTask(
+            long taskNo,
+            Task task,
+            Map<String, String> digests,
+            @Nullable String fingerprint) {
+        public NumberedTask {
+            digests = Collections.unmodifiableMap(new LinkedHashMap<>(digests));
+        }
+    }
 
     /** A job with its number and those of its model and task. */
     record NumberedJob(long jobNo, String jobId, int modelNo, long taskNo) {}

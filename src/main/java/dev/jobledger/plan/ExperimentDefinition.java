@@ -5,6 +5,7 @@ import dev.jobledger.job.FailureLimit;
 import dev.jobledger.job.Limits;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Orphans;
+import dev.jobledger.job.RecipeBook;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,11 @@ public record ExperimentDefinition(
                         + "', which the experiment does not define; it has " + groups);
             });
         }
+    }
+
+    /** What its models and tasks are made of now, to be asked during one planning: files are read when they are asked for. */
+    public RecipeBook recipes() {
+        return new DefinitionRecipes(scoring);
     }
 
     /**

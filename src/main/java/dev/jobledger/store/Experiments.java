@@ -1,7 +1,10 @@
 package dev.jobledger.store;
 
 import dev.jobledger.job.JobState;
+import dev.jobledger.job.Recipe;
+import dev.jobledger.json.RecipeJson;
 import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.ledger.Transition.NumberedModel;
 import dev.jobledger.ledger.UnknownExperimentException;
 import dev.jobledger.store.JobPages.NamedModel;
 import java.util.HashMap;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up experiments and what they consist of, by the names that people give them. */
 final class Experiments {
@@ -39,23 +43,41 @@ final class Experiments {
                         .list());
     }
 
-    static Map<String, Integer> models(Handle handle, int experimentNo) {
-        return handle.createQuery(Statements.MODEL_NOS)
+    /** The experiment's models as they are, by their names. */
+    static Map<String, NumberedModel> models(Handle handle, int experimentNo) {
+        return handle.createQuery(PlanStatements.KNOWN_MODELS)
                 .bind("experimentNo", experimentNo)
-                .reduceRows(new HashMap<>(), (models, row) -> {
-                    models.put(row.getColumn("name", String.class), row.getColumn("model_no", Integer.class));
-                    return models;
-                });
+                .map((row, context) -> {
+                    String recipe = row.getString("recipe");
+                    return new NumberedModel(
+                            row.getInt("model_no"),
+                            row.getString("name"),
+                            row.getString("family"),
+                            recipe == null ? Recipe.UNKNOWN : RecipeJson.read(recipe));
+                })
+                .collectToMap(NumberedModel::name, model -> model);
     }
 
-    static Map<String, Long> tasks(Handle handle, int experimentNo, List<String> taskIds) {
-        return handle.createQuery(Statements.KNOWN_TASKS)
+    /** A task that the ledger has: its number, and its row in the words of the database. */
+    record KnownTask(
+            long taskNo,
+            String id,
+            String domain,
+            @Nullable String content,
+            @Nullable String fingerprint) {}
+
+    /** Those of these tasks that the experiment has, by their ids. */
+    static Map<String, KnownTask> tasks(Handle handle, int experimentNo, List<String> taskIds) {
+        return handle.createQuery(PlanStatements.KNOWN_TASKS)
                 .bind("experimentNo", experimentNo)
                 .bindArray("taskIds", String.class, taskIds)
-                .reduceRows(new HashMap<>(), (tasks, row) -> {
-                    tasks.put(row.getColumn("task_id", String.class), row.getColumn("task_no", Long.class));
-                    return tasks;
-                });
+                .map((row, context) -> new KnownTask(
+                        row.getLong("task_no"),
+                        row.getString("task_id"),
+                        row.getString("domain"),
+                        row.getString("content"),
+                        row.getString("fingerprint")))
+                .collectToMap(KnownTask::id, task -> task);
     }
 
     static Map<String, JobKey> jobs(Handle handle, int experimentNo, List<String> jobIds) {

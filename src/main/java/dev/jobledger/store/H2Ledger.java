@@ -17,6 +17,7 @@ import dev.jobledger.ledger.LedgerTakenException;
 import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.Receipt;
+import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.StartedRun;
@@ -87,6 +88,18 @@ final class H2Ledger implements Ledger {
             return fetch(run.runNo());
         });
         return run;
+    }
+
+    @Override
+    public long rerun(String experimentId, JobFilter within, RerunRequest asked) {
+        int experimentNo =
+                ask(h -> Decided.nothing(Experiments.require(h, experimentId).experimentNo()));
+        Reruns reruns = new Reruns(clock, experimentNo, within, asked);
+        long rerun = 0;
+        for (int page = ask(reruns::next); page > 0; page = ask(reruns::next)) {
+            rerun += page;
+        }
+        return rerun;
     }
 
     private long requeue(JobPages failed) {

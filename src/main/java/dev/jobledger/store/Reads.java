@@ -78,6 +78,31 @@ final class Reads {
             order by j.job_no, u.started_at, u.name
             """;
 
+    // Mostly nothing has changed, and then no job is looked at.
+    static final String COUNT_DRIFTED = """
+            select count(*) from ledger.experiment e
+            join ledger.drifted d on d.experiment_no = e.experiment_no
+            where e.experiment_id = :experimentId and (
+              exists (select 1 from ledger.earlier_model) or exists (select 1 from ledger.earlier_task))
+            """;
+
+    private static final String COMPLETED_FROM = """
+            select d.job_id, m.name as model, t.task_id, d.attempts, m.recipe,
+              coalesce(d.earlier_recipe, m.recipe) as recipe_then, t.domain, t.content,
+              coalesce(d.earlier_domain, t.domain) as domain_then, coalesce(d.earlier_content, t.content) as content_then,
+              t.fingerprint as task_fingerprint
+            from ledger.experiment e
+            join %s d on d.experiment_no = e.experiment_no
+            join ledger.model m on m.model_no = d.model_no
+            join ledger.task t on t.task_no = d.task_no
+            where e.experiment_id = :experimentId
+            order by d.job_no
+            """;
+
+    static final String MAKINGS = COMPLETED_FROM.formatted("ledger.making");
+
+    static final String DRIFTED = COMPLETED_FROM.formatted("ledger.drifted");
+
     // Completed by a run before the last one: what that run skipped.
     static final String GROUPS = """
             select m.name as model, t.domain, count(*) as total,
@@ -134,6 +159,8 @@ final class Reads {
                 select max(greatest(r.seen_at, coalesce(r.ended_at, r.seen_at))) from ledger.run r
                 where r.experiment_no = e.experiment_no), e.created_at), coalesce((
                 select max(a.ended_at) from ledger.attempt a join ledger.job_state s on s.job_no = a.job_no
+                where s.experiment_no = e.experiment_no), e.created_at), coalesce((
+                select max(r.asked_at) from ledger.rerun r join ledger.job_state s on s.job_no = r.job_no
                 where s.experiment_no = e.experiment_no), e.created_at)) as last_update
             from ledger.experiment e
             where e.experiment_id = :experimentId

@@ -8,6 +8,7 @@ import dev.jobledger.journal.JournalRecord;
 import dev.jobledger.ledger.Transition;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,18 +68,38 @@ final class Replay {
         }
     }
 
-    /** Completes the job, if it is known and not completed; answers whether that changed anything. */
+    /**
+     * Completes the job, if it is known and not completed, or was completed before: then it had been asked for again.
+     * Answers whether that changed anything.
+     */
     static boolean complete(Handle handle, Transition.AttemptEnded ended) {
         Optional<Experiments.Standing> job =
-                Experiments.standing(handle, ended.jobNo()).filter(known -> known.state() != JobState.COMPLETED);
+                Experiments.standing(handle, ended.jobNo()).filter(known -> isNews(handle, known, ended));
         job.ifPresent(known -> {
             TransitionApplier applier = new TransitionApplier(handle);
+            if (known.state() == JobState.COMPLETED) {
+                applier.apply(List.of(rerunOf(ended, known.attempts())));
+            }
             if (known.state() != JobState.IN_PROGRESS) {
                 applier.apply(List.of(claimOf(ended, known.attempts() + 1)));
             }
             applier.apply(List.of(endOf(ended, handle)));
         });
         return job.isPresent();
+    }
+
+    private static boolean isNews(Handle handle, Experiments.Standing known, Transition.AttemptEnded ended) {
+        return known.state() != JobState.COMPLETED
+                || handle.createQuery(Statements.ENDED_AT)
+                        .bind("attemptNo", Columns.attemptNo(ended.jobNo(), known.attempts()))
+                        .mapTo(OffsetDateTime.class)
+                        .one()
+                        .toInstant()
+                        .isBefore(ended.at());
+    }
+
+    private static Transition rerunOf(Transition.AttemptEnded ended, int attempts) {
+        return new Transition.JobsRerun(List.of(new Transition.Rerun(ended.jobNo(), attempts)), ended.at());
     }
 
     private static Transition claimOf(Transition.AttemptEnded ended, int attempt) {

@@ -19,7 +19,8 @@ import org.jdbi.v3.core.JdbiException;
 
 /**
  * Takes from a damaged database what can still be read of it and a new one lacks: experiments, models, tasks, jobs, runs,
- * and every completion. Nothing that the new one has is changed, but that jobs become completed.
+ * and every completion. Nothing that the new one has is changed, but that jobs become completed, or were completed once
+ * more.
  */
 final class Salvage {
     /** A job once stood in one table with its state. */
@@ -66,8 +67,17 @@ final class Salvage {
         damaged.read("task", "task_no", row -> add("task", row));
         damaged.read("job", "job_no", this::addJob);
         damaged.read("run", "run_no", row -> add("run", ended(row)));
+        takeEarlier("earlier_model", "model_no");
+        takeEarlier("earlier_task", "task_no");
         handle.execute(Statements.DROP_MISNAMED_JOBS);
         handle.execute(Statements.DROP_STATES_OF_NO_JOB);
+    }
+
+    /** What a database of an older schema does not have. */
+    private void takeEarlier(String table, String key) {
+        if (damaged.has(table, key)) {
+            damaged.read(table, key, row -> add(table, row));
+        }
     }
 
     private static Row ended(Row run) {

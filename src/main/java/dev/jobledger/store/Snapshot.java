@@ -25,8 +25,18 @@ import org.jdbi.v3.core.Handle;
  */
 final class Snapshot {
     /** In an order in which they can be filled again; an older schema has some of them. */
-    private static final List<String> TABLES =
-            List.of("experiment", "model", "task", "run", "job", "job_state", "attempt", "step");
+    private static final List<String> TABLES = List.of(
+            "experiment",
+            "model",
+            "task",
+            "run",
+            "job",
+            "job_state",
+            "attempt",
+            "step",
+            "earlier_model",
+            "earlier_task",
+            "rerun");
 
     private final Disk disk;
     private final Handle handle;

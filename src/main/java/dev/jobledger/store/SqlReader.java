@@ -13,6 +13,7 @@ import dev.jobledger.ledger.JobHistory;
 import dev.jobledger.ledger.JobStanding;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.Making;
 import dev.jobledger.ledger.QueryResult;
 import dev.jobledger.ledger.StoredPlan;
 import dev.jobledger.ledger.UnfinishedStep;
@@ -143,6 +144,17 @@ final class SqlReader implements LedgerReader {
                         row.getInt("attempt"),
                         row.getObject("started_at", OffsetDateTime.class)))
                 .list());
+    }
+
+    @Override
+    public long drifted(String experimentId) {
+        return read(
+                () -> of(Reads.COUNT_DRIFTED, experimentId).mapTo(Long.class).one());
+    }
+
+    @Override
+    public Stream<Making> makings(String experimentId, boolean onlyDrifted) {
+        return read(() -> Makings.read(of(onlyDrifted ? Reads.DRIFTED : Reads.MAKINGS, experimentId)));
     }
 
     private record ModelResult(String model, String result) {}

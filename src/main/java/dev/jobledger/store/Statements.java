@@ -33,11 +33,6 @@ final class Statements {
     static final String MODEL_NOS = "select model_no, name from ledger.model where experiment_no = :experimentNo";
 
     // Joined, not "= any(…)": for that H2 looks at every job of the experiment, one lookup after the other.
-    static final String KNOWN_TASKS = """
-            select t.task_no, t.task_id from unnest(cast(:taskIds as varchar array)) as asked (id)
-            join ledger.task t on t.experiment_no = :experimentNo and t.task_id = asked.id
-            """;
-
     static final String KNOWN_JOBS = """
             select j.job_id, j.model_no, j.task_no from unnest(cast(:jobIds as varchar array)) as asked (id)
             join ledger.job j on j.experiment_no = :experimentNo and j.job_id = asked.id
@@ -123,16 +118,6 @@ final class Statements {
     static final String FINISH_PLAN =
             "update ledger.experiment set planned_at = :at where experiment_no = :experimentNo";
 
-    static final String ADD_MODEL = """
-            insert into ledger.model (model_no, experiment_no, name, family)
-            values (:modelNo, :experimentNo, :name, :family)
-            """;
-
-    static final String ADD_TASK = """
-            insert into ledger.task (task_no, experiment_no, task_id, domain, content)
-            values (:taskNo, :experimentNo, :taskId, :domain, :content)
-            """;
-
     static final String ADD_JOB = """
             insert into ledger.job (job_no, experiment_no, job_id, model_no, task_no)
             values (:jobNo, :experimentNo, :jobId, :modelNo, :taskNo)
@@ -177,6 +162,30 @@ final class Statements {
 
     static final String REQUEUE_JOB =
             "update ledger.job_state set state = 'pending', retries = 0 where job_no = :jobNo and state = 'failed'";
+
+    static final String RERUN_JOB = """
+            update ledger.job_state set state = 'pending', retries = 0
+            where job_no = :jobNo and state = 'completed' and attempts = :attempts
+            """;
+
+    static final String ADD_RERUN =
+            "insert into ledger.rerun (job_no, attempts, asked_at) values (:jobNo, :attempts, :at)";
+
+    // In planned order, from where the last page ended.
+    static final String COMPLETED_JOBS_ASKED_FOR = """
+            select s.job_no, s.attempts from ledger.job_state s
+            join ledger.job j on j.job_no = s.job_no
+            join ledger.model m on m.model_no = j.model_no
+            join ledger.task t on t.task_no = j.task_no
+            where s.experiment_no = :experimentNo and s.state = 'completed' and s.job_no > :after
+              and (cardinality(:models) = 0 or m.name = any(:models))
+              and (cardinality(:domains) = 0 or t.domain = any(:domains))
+              and (cardinality(:tasks) = 0 or t.task_id = any(:tasks))
+              and (m.name = any(:askedModels) or t.domain = any(:askedDomains) or t.task_id = any(:askedTasks)
+                or j.job_id = any(:askedJobs)
+                or (:drifted and exists (select 1 from ledger.drifted d where d.job_no = s.job_no)))
+            order by s.job_no limit :most
+            """;
 
     static final String CLAIM_JOB = """
             update ledger.job_state set state = 'in_progress', attempts = ?, claimed_by = ?, not_before = null
@@ -223,6 +232,8 @@ final class Statements {
             """;
 
     static final String STANDING = "select state, attempts, claimed_by from ledger.job_state where job_no = :jobNo";
+
+    static final String ENDED_AT = "select ended_at from ledger.attempt where attempt_no = :attemptNo";
 
     // A damaged database may give a job of another model or task, or of none.
     static final String DROP_MISNAMED_JOBS = """

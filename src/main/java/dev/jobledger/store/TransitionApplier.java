@@ -1,18 +1,20 @@
 package dev.jobledger.store;
 
-import dev.jobledger.json.TaskJson;
 import dev.jobledger.ledger.PastAttempt;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnded;
 import dev.jobledger.ledger.Transition.AttemptsImported;
+import dev.jobledger.ledger.Transition.DefinitionChanged;
 import dev.jobledger.ledger.Transition.ExperimentCreated;
 import dev.jobledger.ledger.Transition.ImportedAttempt;
 import dev.jobledger.ledger.Transition.JobClaimed;
 import dev.jobledger.ledger.Transition.JobsPlanned;
 import dev.jobledger.ledger.Transition.JobsRequeued;
+import dev.jobledger.ledger.Transition.JobsRerun;
 import dev.jobledger.ledger.Transition.ModelsPlanned;
 import dev.jobledger.ledger.Transition.PlanFinished;
 import dev.jobledger.ledger.Transition.PlanStarted;
+import dev.jobledger.ledger.Transition.Rerun;
 import dev.jobledger.ledger.Transition.RunEnded;
 import dev.jobledger.ledger.Transition.RunLost;
 import dev.jobledger.ledger.Transition.RunSeen;
@@ -33,11 +35,13 @@ final class TransitionApplier {
     private final Handle handle;
     private final AttemptBatch attempts;
     private final StepRows steps;
+    private final PlanRows plan;
 
     TransitionApplier(Handle handle) {
         this.handle = handle;
         this.attempts = new AttemptBatch(handle);
         this.steps = new StepRows(handle);
+        this.plan = new PlanRows(handle);
     }
 
     /** Applies the transitions in their order, as far as order makes a difference. */
@@ -62,9 +66,11 @@ final class TransitionApplier {
         } else if (transition instanceof StepEnded ended) {
             steps.end(ended);
         } else if (transition instanceof JobsPlanned planned) {
-            addJobs(planned);
+            plan.add(planned);
         } else if (transition instanceof JobsRequeued requeued) {
             requeue(requeued);
+        } else if (transition instanceof JobsRerun rerun) {
+            rerun(rerun);
         } else if (transition instanceof RunSeen seen) {
             Counted.one(update(Statements.SEE_RUN, seen.at()).bind("runNo", seen.runNo()), seen);
         } else if (transition instanceof RunStarted started) {
@@ -80,7 +86,9 @@ final class TransitionApplier {
         } else if (transition instanceof PlanStarted started) {
             startPlan(started);
         } else if (transition instanceof ModelsPlanned planned) {
-            addModels(planned);
+            plan.add(planned);
+        } else if (transition instanceof DefinitionChanged changed) {
+            plan.change(changed);
         } else if (transition instanceof PlanFinished finished) {
             Counted.one(
                     update(Statements.FINISH_PLAN, finished.at()).bind("experimentNo", finished.experimentNo()),
@@ -106,49 +114,24 @@ final class TransitionApplier {
                 started);
     }
 
-    private void addModels(ModelsPlanned planned) {
-        PreparedBatch batch = handle.prepareBatch(Statements.ADD_MODEL);
-        planned.models()
-                .forEach(model -> batch.bind("modelNo", model.modelNo())
-                        .bind("experimentNo", planned.experimentNo())
-                        .bind("name", model.name())
-                        .bind("family", model.family())
-                        .add());
-        Counted.each(batch);
-    }
-
-    private void addJobs(JobsPlanned planned) {
-        PreparedBatch tasks = handle.prepareBatch(Statements.ADD_TASK);
-        planned.tasks()
-                .forEach(numbered -> tasks.bind("taskNo", numbered.taskNo())
-                        .bind("experimentNo", planned.experimentNo())
-                        .bind("taskId", numbered.task().id())
-                        .bind("domain", numbered.task().domain())
-                        .bind("content", TaskJson.write(numbered.task()))
-                        .add());
-        Counted.each(tasks);
-        PreparedBatch jobs = handle.prepareBatch(Statements.ADD_JOB);
-        planned.jobs()
-                .forEach(job -> jobs.bind("jobNo", job.jobNo())
-                        .bind("experimentNo", planned.experimentNo())
-                        .bind("jobId", job.jobId())
-                        .bind("modelNo", job.modelNo())
-                        .bind("taskNo", job.taskNo())
-                        .add());
-        Counted.each(jobs);
-        PreparedBatch states = handle.prepareBatch(Statements.ADD_JOB_STATE);
-        planned.jobs()
-                .forEach(job -> states.bind("jobNo", job.jobNo())
-                        .bind("experimentNo", planned.experimentNo())
-                        .bind("modelNo", job.modelNo())
-                        .add());
-        Counted.each(states);
-    }
-
     private void requeue(JobsRequeued requeued) {
         PreparedBatch batch = handle.prepareBatch(Statements.REQUEUE_JOB);
         requeued.jobNos().forEach(jobNo -> batch.bind("jobNo", jobNo).add());
         Counted.each(batch);
+    }
+
+    private void rerun(JobsRerun rerun) {
+        PreparedBatch jobs = handle.prepareBatch(Statements.RERUN_JOB);
+        PreparedBatch asked = handle.prepareBatch(Statements.ADD_RERUN);
+        for (Rerun job : rerun.jobs()) {
+            jobs.bind("jobNo", job.jobNo()).bind("attempts", job.attempts()).add();
+            asked.bind("jobNo", job.jobNo())
+                    .bind("attempts", job.attempts())
+                    .bind("at", Columns.time(rerun.at()))
+                    .add();
+        }
+        Counted.each(jobs);
+        Counted.each(asked);
     }
 
     private void startRun(RunStarted started) {

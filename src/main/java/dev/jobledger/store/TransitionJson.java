@@ -1,9 +1,7 @@
 package dev.jobledger.store;
 
-import dev.jobledger.job.Task;
 import dev.jobledger.json.JsonText;
 import dev.jobledger.json.OutcomeJson;
-import dev.jobledger.json.TaskJson;
 import dev.jobledger.ledger.PastAttempt;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
@@ -11,17 +9,17 @@ import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import dev.jobledger.ledger.Transition.AttemptEnded;
 import dev.jobledger.ledger.Transition.AttemptsImported;
+import dev.jobledger.ledger.Transition.DefinitionChanged;
 import dev.jobledger.ledger.Transition.ExperimentCreated;
 import dev.jobledger.ledger.Transition.ImportedAttempt;
 import dev.jobledger.ledger.Transition.JobClaimed;
 import dev.jobledger.ledger.Transition.JobsPlanned;
 import dev.jobledger.ledger.Transition.JobsRequeued;
+import dev.jobledger.ledger.Transition.JobsRerun;
 import dev.jobledger.ledger.Transition.ModelsPlanned;
-import dev.jobledger.ledger.Transition.NumberedJob;
-import dev.jobledger.ledger.Transition.NumberedModel;
-import dev.jobledger.ledger.Transition.NumberedTask;
 import dev.jobledger.ledger.Transition.PlanFinished;
 import dev.jobledger.ledger.Transition.PlanStarted;
+import dev.jobledger.ledger.Transition.Rerun;
 import dev.jobledger.ledger.Transition.RunEnded;
 import dev.jobledger.ledger.Transition.RunLost;
 import dev.jobledger.ledger.Transition.RunSeen;
@@ -58,12 +56,13 @@ final class TransitionJson {
         } else if (transition instanceof StepEnded ended) {
             return StepJson.ended(ended);
         } else if (transition instanceof JobsPlanned planned) {
-            return line("jobs_planned")
-                    .with("experiment", planned.experimentNo())
-                    .withAll("tasks", planned.tasks(), TransitionJson::task)
-                    .withAll("jobs", planned.jobs(), TransitionJson::job);
+            return PlanJson.jobs(planned);
         } else if (transition instanceof JobsRequeued requeued) {
             return line("jobs_requeued").withNumbers("jobs", requeued.jobNos());
+        } else if (transition instanceof JobsRerun rerun) {
+            return line("jobs_rerun")
+                    .withAll("jobs", rerun.jobs(), TransitionJson::rerun)
+                    .with("at", rerun.at());
         } else if (transition instanceof RunSeen seen) {
             return line("run_seen").with("run", seen.runNo()).with("at", seen.at());
         } else if (transition instanceof RunStarted started) {
@@ -90,9 +89,9 @@ final class TransitionJson {
                     .with("definition", started.definition())
                     .with("all_tasks", started.allTasks());
         } else if (transition instanceof ModelsPlanned planned) {
-            return line("models_planned")
-                    .with("experiment", planned.experimentNo())
-                    .withAll("models", planned.models(), TransitionJson::model);
+            return PlanJson.models(planned);
+        } else if (transition instanceof DefinitionChanged changed) {
+            return PlanJson.changed(changed);
         } else if (transition instanceof PlanFinished finished) {
             return line("plan_finished")
                     .with("experiment", finished.experimentNo())
@@ -147,27 +146,8 @@ final class TransitionJson {
         return past.duration() == null ? text : text.with("duration_us", Columns.micros(past.duration()));
     }
 
-    private static JsonText model(NumberedModel model) {
-        return new JsonText()
-                .with("model", model.modelNo())
-                .with("name", model.name())
-                .with("family", model.family());
-    }
-
-    private static JsonText task(NumberedTask numbered) {
-        return new JsonText()
-                .with("task", numbered.taskNo())
-                .with("id", numbered.task().id())
-                .with("domain", numbered.task().domain())
-                .with("content", TaskJson.write(numbered.task()));
-    }
-
-    private static JsonText job(NumberedJob job) {
-        return new JsonText()
-                .with("job", job.jobNo())
-                .with("id", job.jobId())
-                .with("model", job.modelNo())
-                .with("task", job.taskNo());
+    private static JsonText rerun(Rerun job) {
+        return new JsonText().with("job", job.jobNo()).with("attempts", job.attempts());
     }
 
     /**
@@ -199,12 +179,9 @@ final class TransitionJson {
                         fields.instant("at"));
             case StepJson.STARTED -> StepJson.readStarted(fields);
             case StepJson.ENDED -> StepJson.readEnded(fields);
-            case "jobs_planned" ->
-                new JobsPlanned(
-                        fields.integer("experiment"),
-                        fields.all("tasks", TransitionJson::readTask),
-                        fields.all("jobs", TransitionJson::readJob));
+            case PlanJson.JOBS -> PlanJson.readJobs(fields);
             case "jobs_requeued" -> new JobsRequeued(fields.numbers("jobs"));
+            case "jobs_rerun" -> new JobsRerun(fields.all("jobs", TransitionJson::readRerun), fields.instant("at"));
             case "run_seen" -> new RunSeen(fields.integer("run"), fields.instant("at"));
             case "run_started" -> readRunStarted(fields);
             case "run_ended" ->
@@ -218,8 +195,8 @@ final class TransitionJson {
                         fields.integer("experiment"), fields.text("id"), fields.text("name"), fields.instant("at"));
             case "plan_started" ->
                 new PlanStarted(fields.integer("experiment"), fields.text("definition"), fields.flag("all_tasks"));
-            case "models_planned" ->
-                new ModelsPlanned(fields.integer("experiment"), fields.all("models", TransitionJson::readModel));
+            case PlanJson.MODELS -> PlanJson.readModels(fields);
+            case PlanJson.CHANGED -> PlanJson.readChanged(fields);
             case "attempts_imported" ->
                 new AttemptsImported(
                         fields.integer("run"), fields.all("attempts", TransitionJson::readImportedAttempt));
@@ -249,16 +226,7 @@ final class TransitionJson {
                         fields.map().containsKey("duration_us") ? fields.micros("duration_us") : null));
     }
 
-    private static NumberedModel readModel(Fields fields) {
-        return new NumberedModel(fields.integer("model"), fields.text("name"), fields.text("family"));
-    }
-
-    private static NumberedTask readTask(Fields fields) {
-        Task task = TaskJson.read(fields.text("id"), fields.text("domain"), fields.text("content"));
-        return new NumberedTask(fields.number("task"), task);
-    }
-
-    private static NumberedJob readJob(Fields fields) {
-        return new NumberedJob(fields.number("job"), fields.text("id"), fields.integer("model"), fields.number("task"));
+    private static Rerun readRerun(Fields fields) {
+        return new Rerun(fields.number("job"), fields.integer("attempts"));
     }
 }

@@ -1,9 +1,12 @@
 package dev.jobledger.verify;
 
 import static dev.jobledger.verify.Table.ATTEMPT;
+import static dev.jobledger.verify.Table.EARLIER_MODEL;
+import static dev.jobledger.verify.Table.EARLIER_TASK;
 import static dev.jobledger.verify.Table.EXPERIMENT;
 import static dev.jobledger.verify.Table.JOB;
 import static dev.jobledger.verify.Table.JOB_STATE;
+import static dev.jobledger.verify.Table.RERUN;
 import static dev.jobledger.verify.Table.STEP;
 
 import java.util.List;
@@ -50,28 +53,37 @@ final class HistoryRules {
             where s.attempts <> coalesce(n.attempts, 0) or n.lowest <> 1 or n.highest <> n.attempts
             """));
 
-    // Pending after a failed attempt: a resume has put the job back.
+    // Pending after a failed attempt: a resume has put the job back; after a completed one: somebody asked for that.
     static final List<Rule> STATES =
             List.of(new Rule("state_follows_from_last_attempt", "select concat(" + JOB.row() + """
             , ' is ', s.state, ', its last attempt ',
               case when a.job_no is null then 'is missing' else coalesce(a.outcome, 'is open') end)
             from ledger.job j join ledger.job_state s on s.job_no = j.job_no
             left join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
+            left join ledger.rerun ask on ask.job_no = s.job_no and ask.attempts = s.attempts
             where case s.state
-              when 'completed' then coalesce(a.outcome, '') <> 'completed'
+              when 'completed' then coalesce(a.outcome, '') <> 'completed' or ask.job_no is not null
               when 'failed' then coalesce(a.outcome, '') not in ('failed', 'timed_out')
               when 'in_progress' then a.job_no is null or a.outcome is not null or a.run_no <> s.claimed_by
-              when 'pending' then a.job_no is not null and coalesce(a.outcome, 'completed') = 'completed'
+              when 'pending' then a.job_no is not null and ask.job_no is null
+                and coalesce(a.outcome, 'completed') = 'completed'
               else false end
             """));
 
-    static final List<Rule> COMPLETED_ONCE = List.of(new Rule("completed_once", "select concat(" + JOB.row() + """
-            , ' has ', n.attempts, ' completed attempts')
-            from ledger.job j
-            join (
-              select job_no, count(*) as attempts from ledger.attempt where outcome = 'completed' group by job_no
-              having count(*) > 1) n on n.job_no = j.job_no
-            """));
+    static final List<Rule> ASKED_FOR = List.of(
+            new Rule("completed_again_only_when_asked_for", "select " + ATTEMPT.row() + """
+             from ledger.attempt a join ledger.job_state s on s.job_no = a.job_no
+            where a.outcome = 'completed' and a.attempt < s.attempts and not exists (
+              select 1 from ledger.rerun ask where ask.job_no = a.job_no and ask.attempts = a.attempt)
+            """),
+            RERUN.refers(
+                    "rerun_of_completed_attempt",
+                    ATTEMPT,
+                    "a.attempt_no = ask.job_no * 1000000 + ask.attempts and a.outcome = 'completed'"));
+
+    static final List<Rule> EARLIER = List.of(
+            EARLIER_MODEL.refers("earlier_of_model", Table.MODEL, "m.model_no = em.model_no"),
+            EARLIER_TASK.refers("earlier_of_task", Table.TASK, "t.task_no = et.task_no"));
 
     static final List<Rule> OVER =
             List.of(new Rule("open_only_as_last_of_a_job_in_progress", "select " + ATTEMPT.row() + """

@@ -26,7 +26,9 @@ final class LedgerChecks {
         checks.add(check(Table.ATTEMPT, "were made by a run of their experiment", HistoryRules.ATTEMPTS_OF_A_RUN));
         checks.add(check(Table.JOB, "have attempts numbered from 1 without holes", HistoryRules.NUMBERED));
         checks.add(check(Table.JOB, "stand where their last attempt left them", HistoryRules.STATES));
-        checks.add(check(Table.JOB, "were completed once at most", HistoryRules.COMPLETED_ONCE));
+        checks.add(
+                check(Table.ATTEMPT, "follow a completed one only where that was asked for", HistoryRules.ASKED_FOR));
+        checks.add(check(Table.MODEL, "and tasks have what they were made of before", HistoryRules.EARLIER));
         checks.add(check(Table.ATTEMPT, "are over, or the last of a job in progress", HistoryRules.OVER));
         checks.add(check(Table.STEP, "were not begun again after they completed", HistoryRules.STEPS_ONCE));
         checks.add(check(Table.RUN, "hold no job and no open attempt once they ended", HistoryRules.ENDED_RUNS));

@@ -1,11 +1,14 @@
 package dev.jobledger.verify;
 
 import static dev.jobledger.verify.Table.ATTEMPT;
+import static dev.jobledger.verify.Table.EARLIER_MODEL;
+import static dev.jobledger.verify.Table.EARLIER_TASK;
 import static dev.jobledger.verify.Table.EXPERIMENT;
 import static dev.jobledger.verify.Table.JOB;
 import static dev.jobledger.verify.Table.JOB_STATE;
 import static dev.jobledger.verify.Table.JOURNAL_POSITION;
 import static dev.jobledger.verify.Table.MODEL;
+import static dev.jobledger.verify.Table.RERUN;
 import static dev.jobledger.verify.Table.RUN;
 import static dev.jobledger.verify.Table.STEP;
 import static dev.jobledger.verify.Table.TASK;
@@ -29,7 +32,8 @@ final class SchemaRules {
 
     private static final List<Rule> MODELS = List.of(
             MODEL.unique("model_name_unique", "m.experiment_no, m.name"),
-            MODEL.refers("model_of_experiment", EXPERIMENT, "e.experiment_no = m.experiment_no"));
+            MODEL.refers("model_of_experiment", EXPERIMENT, "e.experiment_no = m.experiment_no"),
+            MODEL.each("model_recipe_exactly_when_fingerprint", "(m.recipe is null) = (m.fingerprint is null)"));
 
     private static final List<Rule> TASKS = List.of(
             TASK.unique("task_id_unique", "t.experiment_no, t.task_id"),
@@ -85,6 +89,16 @@ final class SchemaRules {
                       'byte', 'short', 'integer', 'long', 'big_integer', 'float', 'double', 'big_decimal')"""),
             STEP.each("step_number_type_only_of_content", "s.number_type is null or s.content is not null"));
 
+    private static final List<Rule> EARLIER_MODELS =
+            List.of(EARLIER_MODEL.unique("earlier_model_once_until_a_run", "em.model_no, em.until_run"));
+
+    private static final List<Rule> EARLIER_TASKS =
+            List.of(EARLIER_TASK.unique("earlier_task_once_until_a_run", "et.task_no, et.until_run"));
+
+    private static final List<Rule> RERUNS = List.of(
+            RERUN.unique("rerun_asked_for_once", "ask.job_no, ask.attempts"),
+            RERUN.each("rerun_after_an_attempt", "ask.attempts >= 1"));
+
     /** In the order in which tables refer to each other. */
     static final List<Map.Entry<Table, List<Rule>>> BY_TABLE = List.of(
             Map.entry(JOURNAL_POSITION, JOURNAL_POSITIONS),
@@ -95,5 +109,8 @@ final class SchemaRules {
             Map.entry(JOB, JOBS),
             Map.entry(JOB_STATE, JOB_STATES),
             Map.entry(ATTEMPT, ATTEMPTS),
-            Map.entry(STEP, STEPS));
+            Map.entry(STEP, STEPS),
+            Map.entry(EARLIER_MODEL, EARLIER_MODELS),
+            Map.entry(EARLIER_TASK, EARLIER_TASKS),
+            Map.entry(RERUN, RERUNS));
 }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 record StoredJsonCheck(LedgerReader ledger) implements Check {
     private static final List<String> TEXTS = List.of(
             text("definition", Table.EXPERIMENT, "e.definition", "e.planned_at is not null"),
+            text("recipe", Table.MODEL, "m.recipe", "m.recipe is not null"),
+            text("recipe", Table.EARLIER_MODEL, "em.recipe", "true"),
             text("content", Table.TASK, "t.content", "true"),
+            text("content", Table.EARLIER_TASK, "et.content", "true"),
             text("result", Table.ATTEMPT, "a.result", "a.result is not null"),
             // A value of any kind, so it is looked at inside of an object.
             text("value", Table.STEP, "concat('{\"value\":', s.content, '}')", "s.content is not null"));
@@ -21,7 +24,7 @@ record StoredJsonCheck(LedgerReader ledger) implements Check {
 
     @Override
     public String claim() {
-        return "definitions, tasks, results and values of steps are stored as JSON that can be read";
+        return "definitions, models, tasks, results and values of steps are stored as JSON that can be read";
     }
 
     @Override

@@ -27,7 +27,14 @@ enum Table {
             concat('step ', s.name, ' of attempt ', s.attempt, ' of ', coalesce(
               (select concat('job ', y.job_id, ' of ', x.experiment_id) from ledger.job y
                 join ledger.experiment x on x.experiment_no = y.experiment_no where y.job_no = s.job_no),
-              concat('job number ', s.job_no)))""");
+              concat('job number ', s.job_no)))"""),
+    EARLIER_MODEL("em", "concat('model number ', em.model_no, ' as of run ', em.until_run)"),
+    EARLIER_TASK("et", "concat('task number ', et.task_no, ' as of run ', et.until_run)"),
+    RERUN("ask", """
+            concat('rerun after attempt ', ask.attempts, ' of ', coalesce(
+              (select concat('job ', y.job_id, ' of ', x.experiment_id) from ledger.job y
+                join ledger.experiment x on x.experiment_no = y.experiment_no where y.job_no = ask.job_no),
+              concat('job number ', ask.job_no)))""");
 
     private final String alias;
     private final String row;

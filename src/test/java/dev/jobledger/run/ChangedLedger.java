@@ -15,6 +15,7 @@ import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.Receipt;
+import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.StartedRun;
@@ -40,6 +41,11 @@ class ChangedLedger implements Ledger {
     @Override
     public StartedRun start(String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans) {
         return ledger.start(experimentId, identity, filter, orphans);
+    }
+
+    @Override
+    public long rerun(String experimentId, JobFilter within, RerunRequest asked) {
+        return ledger.rerun(experimentId, within, asked);
     }
 
     @Override

@@ -38,10 +38,14 @@ class SchemaConstraintsTest {
         new Wrong("journal_position_is_one_row", "insert into ledger.journal_position values (false, 'a', 0, 0)"),
         new Wrong("experiment_id_unique", experiment(2, "a")),
         new Wrong("experiment_id_not_blank", experiment(2, " ")),
-        new Wrong("model_name_unique", "insert into ledger.model values (2, 1, 'm', 'f')"),
-        new Wrong("model_of_experiment", "insert into ledger.model values (2, 9, 'm2', 'f')"),
-        new Wrong("task_id_unique", "insert into ledger.task values (2, 1, 't', 'd', '{}')"),
-        new Wrong("task_of_experiment", "insert into ledger.task values (2, 9, 't2', 'd', '{}')"),
+        new Wrong("model_name_unique", "insert into ledger.model values (2, 1, 'm', 'f', null, null)"),
+        new Wrong("model_of_experiment", "insert into ledger.model values (2, 9, 'm2', 'f', null, null)"),
+        new Wrong("model_recipe_exactly_when_fingerprint", "update ledger.model set recipe = '{}'"),
+        new Wrong("model_recipe_exactly_when_fingerprint", "update ledger.model set fingerprint = 'f'"),
+        new Wrong("earlier_model_once_until_a_run", "insert into ledger.earlier_model values (1, 1, '{}', 'f')"),
+        new Wrong("task_id_unique", "insert into ledger.task values (2, 1, 't', 'd', '{}', null)"),
+        new Wrong("task_of_experiment", "insert into ledger.task values (2, 9, 't2', 'd', '{}', null)"),
+        new Wrong("earlier_task_once_until_a_run", "insert into ledger.earlier_task values (1, 1, 'd', '{}', 'f')"),
         new Wrong("run_of_experiment", run("2, 9, 'h', 1, 'u', 1, 0, now(), now(), null, null")),
         new Wrong("run_workers_positive", run("2, 1, 'h', 1, 'u', 0, 0, now(), now(), null, null")),
         new Wrong("run_ending_valid", "update ledger.run set ended_at = now(), ending = 'bored'"),
@@ -94,6 +98,8 @@ class SchemaConstraintsTest {
         new Wrong("step_error_exactly_when_failed", "update ledger.step set error = 'e'"),
         new Wrong("step_number_type_valid", endStep("state = 'completed', content = '1', number_type = 'complex'")),
         new Wrong("step_number_type_only_of_content", "update ledger.step set number_type = 'long'"),
+        new Wrong("rerun_asked_for_once", "insert into ledger.rerun values (1, 1, now())"),
+        new Wrong("rerun_after_an_attempt", "insert into ledger.rerun values (1, 0, now())"),
     };
 
     private static String experiment(int number, String id) {
@@ -143,13 +149,16 @@ class SchemaConstraintsTest {
     void fill() {
         handle.begin();
         handle.execute(experiment(1, "a"));
-        handle.execute("insert into ledger.model values (1, 1, 'm', 'f')");
-        handle.execute("insert into ledger.task values (1, 1, 't', 'd', '{}')");
+        handle.execute("insert into ledger.model values (1, 1, 'm', 'f', null, null)");
+        handle.execute("insert into ledger.earlier_model values (1, 1, '{}', 'f')");
+        handle.execute("insert into ledger.task values (1, 1, 't', 'd', '{}', null)");
+        handle.execute("insert into ledger.earlier_task values (1, 1, 'd', '{}', 'f')");
         handle.execute(run("1, 1, 'h', 1, 'u', 1, 0, now(), now(), null, null"));
         handle.execute("insert into ledger.job values (1, 1, 'm_t', 1, 1)");
         handle.execute("insert into ledger.job_state values (1, 1, 1, 'in_progress', 1, 1, 0, null)");
         handle.execute(attempt("1000001, 1, 1, 1, 1, now()"));
         handle.execute(step("1, 1, 's', now()"));
+        handle.execute("insert into ledger.rerun values (1, 1, now())");
     }
 
     @AfterEach

@@ -12,10 +12,10 @@ final class Damages {
                     "insert into ledger.experiment select 2, experiment_id, name, definition,"
                             + " all_tasks, created_at, planned_at from ledger.experiment"),
             new Damage("experiment_id_not_blank", "update ledger.experiment set experiment_id = ' '"),
-            new Damage("model_name_unique", "insert into ledger.model values (2, 1, 'm', 'f')"),
-            new Damage("model_of_experiment", "insert into ledger.model values (2, 9, 'm', 'f')"),
-            new Damage("task_id_unique", "insert into ledger.task values (9, 1, 't1', 'd', '{}')"),
-            new Damage("task_of_experiment", "insert into ledger.task values (9, 9, 't1', 'd', '{}')"),
+            new Damage("model_name_unique", "insert into ledger.model values (2, 1, 'm', 'f', null, null)"),
+            new Damage("model_of_experiment", "insert into ledger.model values (2, 9, 'm', 'f', null, null)"),
+            new Damage("task_id_unique", "insert into ledger.task values (9, 1, 't1', 'd', '{}', null)"),
+            new Damage("task_of_experiment", "insert into ledger.task values (9, 9, 't1', 'd', '{}', null)"),
             new Damage("run_of_experiment", "update ledger.run set experiment_no = 9"),
             new Damage("run_workers_positive", "update ledger.run set workers = 0"),
             new Damage("run_ending_valid", "update ledger.run set ended_at = seen_at, ending = 'bored'"),
@@ -66,7 +66,16 @@ final class Damages {
             new Damage("step_number_type_valid", "update ledger.step set number_type = 'odd' where name = 'submit'"),
             new Damage(
                     "step_number_type_only_of_content",
-                    "update ledger.step set number_type = 'long' where name = 'wait'"));
+                    "update ledger.step set number_type = 'long' where name = 'wait'"),
+            new Damage("model_recipe_exactly_when_fingerprint", "update ledger.model set recipe = null"),
+            new Damage(
+                    "earlier_model_once_until_a_run",
+                    "insert into ledger.earlier_model select * from ledger.earlier_model"),
+            new Damage(
+                    "earlier_task_once_until_a_run",
+                    "insert into ledger.earlier_task select * from ledger.earlier_task"),
+            new Damage("rerun_asked_for_once", "insert into ledger.rerun select * from ledger.rerun"),
+            new Damage("rerun_after_an_attempt", "update ledger.rerun set attempts = 0"));
 
     private static final List<Damage> ACROSS_TABLES = List.of(
             new Damage("job_of_experiment", "update ledger.job set experiment_no = 9 where job_no = 1"),
@@ -93,8 +102,15 @@ final class Damages {
             new Damage(
                     "state_follows_from_last_attempt",
                     "update ledger.job_state set state = 'pending', claimed_by = null where job_no = 3"),
+            new Damage("earlier_of_model", "update ledger.earlier_model set model_no = 9"),
+            new Damage("earlier_of_task", "update ledger.earlier_task set task_no = 9"),
+            new Damage("rerun_of_completed_attempt", "update ledger.rerun set job_no = 2"),
+            new Damage("state_follows_from_last_attempt", "delete from ledger.rerun"),
             new Damage(
-                    "completed_once",
+                    "state_follows_from_last_attempt",
+                    "update ledger.job_state set state = 'completed' where job_no = 5"),
+            new Damage(
+                    "completed_again_only_when_asked_for",
                     "insert into ledger.attempt select attempt_no + 1, job_no, 2, run_no, worker, started_at, ended_at, duration_us,"
                             + " outcome, error_class, error, score, cost_usd, result, output_dir from ledger.attempt"
                             + " where job_no = 1",

@@ -7,7 +7,10 @@ import dev.jobledger.job.NumberType;
 import dev.jobledger.job.Result;
 import dev.jobledger.job.StepValue;
 import dev.jobledger.ledger.Claim;
+import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.RerunRequest;
+import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.store.LedgerOptions;
 import dev.jobledger.store.Ledgers;
 import java.io.IOException;
@@ -35,7 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule is broken once, in a copy of a sound ledger whose constraint against it is gone. */
 class LedgerChecksTest {
-    /** A ledger of one experiment: job 1 completed, 2 failed, 3 in progress, 4 never attempted. */
+    /** A ledger of one experiment: job 1 completed, 2 failed, 3 in progress, 4 never attempted, 5
+     * completed from something else and asked for again. */
     @TempDir
     static Path sound;
 
@@ -45,7 +49,16 @@ class LedgerChecksTest {
     @BeforeAll
     static void make() {
         try (SmallExperiment experiment = new SmallExperiment(sound)) {
-            experiment.plan(List.of("m"), "d/t1", "d/t2", "d/t3", "d/t4").start();
+            String[] tasks = {"d/t1", "d/t2", "d/t3", "d/t4", "d/t5"};
+            experiment
+                    .madeOf("x.Y", "black")
+                    .plan(List.of("m"), tasks)
+                    .start(new JobFilter(Set.of(), Set.of(), Set.of("t5")));
+            experiment.complete(Result.empty());
+            experiment.end(RunEnding.FINISHED);
+            experiment.madeOf("x.Z", "white").plan(List.of("m"), tasks);
+            experiment.rerun(new RerunRequest(true, Set.of(), Set.of(), Set.of(), Set.of()));
+            experiment.start();
             experiment.complete(Result.of("score", 1));
             experiment.fail("broken");
             Claim claim = experiment.claim();
@@ -86,7 +99,8 @@ class LedgerChecksTest {
                 select concat('alter table ledger.', table_name, ' drop constraint ', constraint_name)
                 from information_schema.table_constraints
                 where table_schema = 'ledger' and constraint_name ~ '_' and constraint_type <> 'PRIMARY KEY'
-                  or constraint_name = 'step_begun_once_in_attempt'
+                  or constraint_name in ('step_begun_once_in_attempt', 'earlier_model_once_until_a_run',
+                    'earlier_task_once_until_a_run', 'rerun_asked_for_once')
                 order by case constraint_type when 'FOREIGN KEY' then 1 else 2 end
                 """)) {
             while (rows.next()) {
@@ -160,7 +174,8 @@ class LedgerChecksTest {
                                         HistoryRules.ATTEMPTS_OF_A_RUN,
                                         HistoryRules.NUMBERED,
                                         HistoryRules.STATES,
-                                        HistoryRules.COMPLETED_ONCE,
+                                        HistoryRules.ASKED_FOR,
+                                        HistoryRules.EARLIER,
                                         HistoryRules.OVER,
                                         HistoryRules.STEPS_ONCE,
                                         HistoryRules.ENDED_RUNS,
