@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class Quota {
     private static final Duration LEAST_LATENESS = Duration.ofMillis(500);
-    private static final Duration MOST_LATENESS = Duration.ofSeconds(2);
+    private static final Duration MOST_LATENESS = Duration.ofSeconds(10);
 
     private final Limits limits;
     /** What began, no further back than the rate looks. */
@@ -53,7 +53,7 @@ final class Quota {
     }
 
     private static Duration lateness(Rate rate) {
-        Duration part = rate.per().dividedBy(30);
+        Duration part = rate.per().dividedBy(6);
         if (part.compareTo(LEAST_LATENESS) < 0) {
             return LEAST_LATENESS;
         }
