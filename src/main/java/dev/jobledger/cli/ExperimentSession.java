@@ -8,6 +8,7 @@ import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.RerunRequest;
+import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.model.RunningCommands;
 import dev.jobledger.model.Secrets;
@@ -83,8 +84,16 @@ final class ExperimentSession {
         ExperimentFiles files = new ExperimentFiles(experimentId, common.logs(definition.name()), common.outputDir());
         try (CheckpointKeeper checkpoint =
                 new CheckpointKeeper(ledger::reader, files, options.checkpointEvery(), display::say)) {
-            Secrets secrets = Wiring.secrets(program.definition());
-            Workshop workshop = new Workshop(
+            Run run = new Run(ledger, started, workshop(started, commands), new Listeners(display, checkpoint));
+            stopper.stops(run);
+            return run.execute();
+        }
+    }
+
+    private Workshop workshop(StartedRun started, RunningCommands commands) {
+        Secrets secrets = Wiring.secrets(program.definition());
+        try {
+            return new Workshop(
                     experimentId,
                     settings(),
                     Wiring.models(program, commands, secrets),
@@ -92,9 +101,9 @@ final class ExperimentSession {
                     Wiring.clock(),
                     Wiring.chance(),
                     secrets);
-            Run run = new Run(ledger, started, workshop, new Listeners(display, checkpoint));
-            stopper.stops(run);
-            return run.execute();
+        } catch (UsageException e) {
+            ledger.end(started.runNo(), RunEnding.BROKEN);
+            throw e;
         }
     }
 

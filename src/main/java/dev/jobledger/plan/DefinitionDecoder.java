@@ -33,10 +33,10 @@ final class DefinitionDecoder {
         Optional<String> name = fields.required("name", "name: my-experiment").flatMap(this::name);
         Optional<TaskSource> tasks = fields.required("tasks", "tasks: {csv: tasks.csv}")
                 .flatMap(node -> new TaskSourceDecoder(problems, surroundings).source(node));
+        Optional<Node> modelsNode = fields.required("models", "models: {mine: {command: [./run.sh]}}");
         Map<String, Limits> groups = fields.optional("groups")
                 .map(node -> new LimitsDecoder(problems).groups(node))
                 .orElse(Map.of());
-        Optional<Node> modelsNode = fields.required("models", "models: {mine: {command: [./run.sh]}}");
         List<ModelSpec> models = modelsNode
                 .map(node -> new ModelDecoder(problems, surroundings, groups.keySet()).models(node))
                 .orElse(List.of());

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jobledger.cli.Desk.Answer;
+import dev.jobledger.job.Result;
 import dev.jobledger.ledger.Ledger;
+import dev.jobledger.model.JobContext;
+import dev.jobledger.model.Model;
 import dev.jobledger.store.Ledgers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +49,9 @@ class WrongInputTest {
                 arguments(List.of("--workers", "many"), "'many' is not an int"),
                 arguments(List.of("--limit", "0"), "--limit must be at least 1, was 0"),
                 arguments(List.of("--timeout", "3"), "was '3'"),
+                arguments(List.of("--max-failures", "some"), "as in 20 or 10%; was 'some'"),
+                arguments(List.of("--budget", "cost_usd"), "as in cost_usd=50; was 'cost_usd'"),
+                arguments(List.of("--rerun", "everything"), "was 'everything'"),
                 arguments(List.of("--grace", "-1s"), "was '-1s'"),
                 arguments(List.of("--only", "colour=red"), "was 'colour=red'"),
                 arguments(List.of("--only", "model=nosuch"), "no model 'nosuch'; it has copy-first-frame"),
@@ -249,5 +255,28 @@ class WrongInputTest {
         assertThat(answer.errLines()).hasSizeBetween(1, 2);
         assertThat(answer.exitCode()).isEqualTo(exitCode);
         assertThat(answer.out()).isEmpty();
+    }
+
+    /** A model that can't be made. */
+    public static final class Unmakeable implements Model {
+        public Unmakeable() {
+            throw new IllegalStateException("no licence");
+        }
+
+        @Override
+        public Result run(JobContext job) {
+            return Result.empty();
+        }
+    }
+
+    @Test
+    void a_model_that_can_not_be_made_ends_its_run_before_any_job() throws IOException {
+        String file = desk.file(
+                "definition.yaml", "name: a\n" + GRID + "models: {m: {java: " + Unmakeable.class.getName() + "}}");
+        Desk.Answer answer = desk.run("--experiment", file);
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains("Unmakeable could not be made: IllegalStateException: no licence");
+        assertThat(desk.rows("select ending from runs")).containsExactly("broken");
+        assertThat(desk.rows("select distinct state from jobs")).containsExactly("pending");
     }
 }

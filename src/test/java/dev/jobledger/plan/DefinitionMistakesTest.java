@@ -52,17 +52,17 @@ class DefinitionMistakesTest {
                 """))
                 .containsExactly(
                         "a.yaml:1: the definition has unknown key 'nmae'; did you mean 'name'? known keys: name, tasks,"
-                                + " models, score, orphans, budget",
+                                + " models, groups, score, orphans, budget, max_failures",
                         "a.yaml:5: model 'x' has unknown key 'comand'; did you mean 'command'? known keys: java, command,"
-                                + " chat, family, timeout, transient, retries, concurrency, rate, priority",
+                                + " chat, family, timeout, transient, retries, concurrency, rate, group, breaker, priority",
                         "a.yaml:6: timeout of model 'x' must be a whole number followed by ms, s, m, h or d, as in 30s;"
                                 + " was '30'",
                         "a.yaml:7: model 'y': there is no MODEL class 'gone.Y'",
                         "a.yaml:7: model 'y' has unknown key 'familly'; did you mean 'family'? known keys: java, command,"
-                                + " chat, family, timeout, transient, retries, concurrency, rate, priority",
+                                + " chat, family, timeout, transient, retries, concurrency, rate, group, breaker, priority",
                         "a.yaml:8: model 'x' is named twice, first on line 4",
-                        "a.yaml:9: the definition has unknown key 'color'; known keys: name, tasks, models, score,"
-                                + " orphans, budget",
+                        "a.yaml:9: the definition has unknown key 'color'; known keys: name, tasks, models, groups,"
+                                + " score, orphans, budget, max_failures",
                         "a.yaml:10: score: there is no SCORER class 'gone.S'",
                         "tasks.csv:3: task id 'a' is given twice, first on line 2");
     }

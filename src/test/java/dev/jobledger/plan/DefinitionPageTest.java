@@ -34,7 +34,7 @@ class DefinitionPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 2, 3, 4})
     void the_models_are_read(int block) throws IOException {
         String models = blocks("yaml").get(block);
         Path file = Files.writeString(folder.resolve("experiment.yaml"), "name: a\ntasks: {grid: {x: [1]}}\n" + models);
@@ -47,7 +47,7 @@ class DefinitionPageTest {
     @Test
     void the_mistakes_are_reported_as_shown() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("experiment.yaml"), blocks("yaml").get(4));
+                folder.resolve("experiment.yaml"), blocks("yaml").get(5));
         List<String> texts = blocks("text");
 
         assertThat(new Workbench(folder).mistakes(file))
