@@ -31,9 +31,14 @@ final class RunScreen {
     }
 
     void planned(PlanReport report, int models) {
-        say("experiment " + experimentId + ": " + report.jobs() / models + " tasks, " + models + " models, "
-                + report.jobs() + " jobs"
-                + (report.added() < report.jobs() ? ", " + report.added() + " of them new" : ""));
+        boolean isGrown = report.added() > 0 && report.added() < report.jobs();
+        say("experiment " + experimentId + ": " + counted(report.jobs() / models, "task") + ", "
+                + counted(models, "model") + ", " + counted(report.jobs(), "job")
+                + (isGrown ? ", " + report.added() + " of them new" : ""));
+    }
+
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     /** Says how many completed jobs were made from another definition, if there are any. */
