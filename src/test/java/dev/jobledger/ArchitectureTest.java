@@ -40,6 +40,7 @@ class ArchitectureTest {
     /** What each room may use beside itself, the JDK and the annotations that say what may be null. */
     private static final Map<String, List<String>> ROOMS = Map.ofEntries(
             entry("disk", List.of()),
+            entry("live", List.of(room("disk"), "org.h2..", "java.sql..")),
             entry("job", List.of()),
             entry("journal", List.of(room("disk"))),
             entry("json", List.of(room("job"), JACKSON)),
@@ -53,6 +54,7 @@ class ArchitectureTest {
                                             room("json"),
                                             room("disk"),
                                             room("journal"),
+                                            room("live"),
                                             JACKSON),
                                     DATABASE.stream())
                             .toList()),
@@ -131,7 +133,7 @@ class ArchitectureTest {
     static void only_the_store_knows_a_database(JavaClasses all) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(room("store"))
+                .resideOutsideOfPackages(room("store"), room("live"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(DATABASE.toArray(String[]::new))

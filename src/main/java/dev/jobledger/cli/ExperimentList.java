@@ -41,7 +41,7 @@ final class ExperimentList {
                     "total",
                     "runs",
                     "last update"));
-            reader.experiments().forEach(experiment -> table.add(row(experiment)));
+            reader.experiments().forEach(experiment -> table.add(row(experiment, state(experiment, reader))));
             table.print(System.out::println);
             reader.experiments().forEach(experiment -> showOrphans(reader, experiment.experimentId()));
         }
@@ -57,11 +57,11 @@ final class ExperimentList {
         }
     }
 
-    private static List<Object> row(ExperimentSummary experiment) {
+    private static List<Object> row(ExperimentSummary experiment, String state) {
         Counts counts = experiment.counts();
         return List.of(
                 experiment.experimentId(),
-                state(experiment),
+                state,
                 counts.completed(),
                 counts.failed(),
                 counts.inProgress(),
@@ -71,9 +71,9 @@ final class ExperimentList {
                 local(experiment.lastUpdate()));
     }
 
-    /** The ledger could be opened, so nobody writes to it: a run that has not ended died. */
-    private static String state(ExperimentSummary experiment) {
-        return experiment.state().equals("running") ? "lost" : experiment.state();
+    /** Where nobody has the ledger open, a run that has not ended died. */
+    private static String state(ExperimentSummary experiment, LedgerReader reader) {
+        return experiment.state().equals("running") && !reader.isLive() ? "lost" : experiment.state();
     }
 
     private static String local(OffsetDateTime time) {

@@ -20,7 +20,7 @@ public interface Disk {
     /** The prefix by which H2 reaches the same files, such as {@code trace:}; empty for the machine's own. */
     String h2Scheme();
 
-    /** Opens a file for writing at any place; makes it, empty, where it is missing. */
+    /** Opens a file for writing at any place; makes it, empty and for its owner alone, where it is missing. */
     WritableFile open(Path file) throws IOException;
 
     /** Opens a file for reading from its beginning. */

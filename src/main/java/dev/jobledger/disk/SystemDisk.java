@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +25,7 @@ final class SystemDisk implements Disk {
 
     @Override
     public WritableFile open(Path file) throws IOException {
-        return new ChannelFile(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        return new ChannelFile(OwnerOnly.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
     @Override
@@ -56,12 +55,8 @@ final class SystemDisk implements Disk {
 
     @Override
     public void makeFolder(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        Files.createDirectory(folder);
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder, OwnerOnly.folder(folder));
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 public interface LedgerReader extends AutoCloseable {
 
+    /** Whether a process had the ledger open for writing: if none had, a run that has not ended died. */
+    boolean isLive();
+
     /** All experiments, those worked on last first. */
     List<ExperimentSummary> experiments();
 

@@ -73,10 +73,17 @@ final class Applier {
             } catch (Throwable e) { // even no memory left: the thread must live to let the journal's go on
                 database.distrust();
                 LedgerException reason = writer.breakOff(e);
-                if (step instanceof Step.Decide decide) {
-                    decide.question().fail(reason);
-                }
+                fail(step, reason);
             }
+        }
+    }
+
+    /** Tells whoever waits for this step. */
+    private static void fail(Step step, LedgerException reason) {
+        if (step instanceof Step.Decide decide) {
+            decide.question().fail(reason);
+        } else if (step instanceof Step.Pass pass) {
+            pass.look().fail(reason);
         }
     }
 
@@ -94,13 +101,14 @@ final class Applier {
 
     private void carryOut(Step step) {
         if (database.isDistrusted()) {
-            if (step instanceof Step.Decide decide) {
-                decide.question().fail(writer.breakOff(new IllegalStateException("the database failed before")));
-            }
+            fail(step, writer.breakOff(new IllegalStateException("the database failed before")));
         } else if (step instanceof Step.Apply apply) {
             apply(apply);
         } else if (step instanceof Step.Decide decide) {
             writer.exclusively(() -> decide(decide.question()));
+        } else if (step instanceof Step.Pass pass) {
+            pass.look().work().run();
+            pass.look().answer().complete(true);
         }
     }
 

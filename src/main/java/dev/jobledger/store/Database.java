@@ -3,6 +3,7 @@ package dev.jobledger.store;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerInUseException;
 import dev.jobledger.ledger.LedgerReader;
+import java.io.Closeable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.jdbcx.JdbcDataSource;
@@ -15,14 +16,26 @@ final class Database {
     /** H2's number for the level at which a transaction sees one committed state throughout. */
     static final int SNAPSHOT = 6;
 
+    /** May do everything. */
+    private static final String OWNER = "";
+    /** May read the views of the schema "public", and nothing else. */
+    private static final String READER = "reader";
+
     private final LedgerFile ledger;
+    private final String url;
     private final Jdbi jdbi;
 
     Database(LedgerFile ledger, String url) {
+        this(ledger, url, OWNER);
+    }
+
+    private Database(LedgerFile ledger, String url, String user) {
         this.ledger = ledger;
+        this.url = url;
         // Not by way of DriverManager, which finds drivers of the system's class loader alone: jshell has its own.
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url);
+        source.setUser(user);
         this.jdbi = Jdbi.create(source);
     }
 
@@ -47,13 +60,18 @@ final class Database {
         }
     }
 
-    /** A reader of what is committed now. */
+    /** A reader of what is committed now, in the process that has the ledger open for writing. */
     LedgerReader reader() {
-        return reader(open());
+        return reader(open(), true, () -> {});
     }
 
-    /** A reader of what is committed now, over a connection that it takes over. */
-    LedgerReader reader(Handle handle) {
+    /**
+     * A reader of what is committed now, over a connection that it takes over.
+     *
+     * @param live whether a process has the ledger open for writing
+     * @param last closed by the reader after everything else
+     */
+    LedgerReader reader(Handle handle, boolean live, Closeable last) {
         try {
             Connection connection = handle.getConnection();
             connection.setTransactionIsolation(SNAPSHOT);
@@ -62,6 +80,7 @@ final class Database {
             handle.close();
             throw new LedgerException("can't read ledger " + ledger.path() + ": " + SqlErrors.reason(e), e);
         }
-        return new SqlReader(handle);
+        return new SqlReader(
+                handle, new Database(ledger, LedgerFile.withoutAdministration(url), READER)::open, live, last);
     }
 }

@@ -23,10 +23,12 @@ import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnd;
+import dev.jobledger.live.Host;
 import dev.jobledger.store.Decision.Decided;
 import dev.jobledger.store.JobPages.NamedModel;
 import dev.jobledger.store.LiveRun.Asking;
 import dev.jobledger.store.LiveRun.Found;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
@@ -50,6 +52,7 @@ final class H2Ledger implements Ledger {
     private final TransitionClock clock;
     private final RunStarter starter;
     private final StepRecorder steps;
+    private final Host host;
 
     H2Ledger(OpenedLedger opened, InstantSource time) {
         this.opened = opened;
@@ -59,6 +62,8 @@ final class H2Ledger implements Ledger {
         this.fetcher = new PageFetcher(opened.database());
         this.writer = new Writer(opened, compaction);
         this.steps = new StepRecorder(writer, clock, book);
+        this.host = opened.host(writer::pass);
+        OwnedHere.add(opened.file(), this::reader);
     }
 
     @Override
@@ -256,15 +261,25 @@ final class H2Ledger implements Ledger {
     @Override
     public LedgerReader reader() {
         // Everything that was answered has to be in the database before anybody looks.
-        ask(h -> Decided.nothing(true));
+        writer.pass(() -> {});
         return opened.database().reader();
     }
 
     @Override
     public void close() {
+        OwnedHere.remove(opened.file());
+        closeQuietly(host);
         writer.close();
         fetcher.close();
         compaction.close();
         opened.close(writer.isBroken());
+    }
+
+    private static void closeQuietly(Host host) {
+        try {
+            host.close();
+        } catch (IOException e) {
+            // The note stays behind; nobody takes it for an answer to what he asks later.
+        }
     }
 }

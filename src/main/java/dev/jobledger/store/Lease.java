@@ -19,6 +19,11 @@ public record Lease(Duration beat, Duration life) {
         }
     }
 
+    /** How long a reader waits for the owner to show it something. */
+    Duration patience() {
+        return beat.multipliedBy(4);
+    }
+
     /** How long a silent owner is watched before anything is believed; clocks may have been set, so they don't count. */
     Duration watched() {
         return beat.multipliedBy(3);

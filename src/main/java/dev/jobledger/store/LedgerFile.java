@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Where a ledger lies: its database {@code <path>.mv.db}, its journal in the folder {@code <path>.journal}, its lock
- * {@code <path>.lock}. The settings of the database's JDBC URLs:
+ * {@code <path>.lock}; readers come by way of {@code <path>.readers} and {@code <path>.moment}. The settings of the database's JDBC URLs:
  *
  * <ul>
  *   <li>{@code WRITE_DELAY=200}: H2 gathers a fifth of a second of changes and writes them in the background. What a crash
@@ -20,6 +20,7 @@ import java.util.List;
  *   <li>{@code FILE_LOCK=FS}: also keeps out other programs that open the file with H2; freed by the kernel when a
  *       process dies.
  *   <li>{@code MAX_COMPACT_TIME=0}: no rewriting of the file while it is being closed.
+ *   <li>{@code REUSE_SPACE=FALSE}: H2 only appends, until it is known that nobody reads the file.
  *   <li>{@code TRACE_LEVEL_FILE=0}: no file of stack traces beside a ledger that can't be opened.
  *   <li>{@code NON_KEYWORDS=VALUE}: a view has a column of that name, which people write without quotes.
  *   <li>{@code MODE=PostgreSQL}, lower-case names: one SQL text for both databases where it can be.
@@ -29,8 +30,11 @@ record LedgerFile(Path path, Disk disk) {
     private static final String ENDING = ".mv.db";
     private static final String JOURNAL = ".journal";
     private static final String SETTINGS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;FILE_LOCK=FS"
-                    + ";TRACE_LEVEL_FILE=0;NON_KEYWORDS=VALUE";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;NON_KEYWORDS=VALUE";
+
+    private static final String NO_TRACE = ";TRACE_LEVEL_FILE=0";
+    private static final String WRITE_DELAY = ";WRITE_DELAY=200";
+    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
 
     /** A ledger on the machine's own file system. */
     LedgerFile(Path path) {
@@ -79,7 +83,11 @@ record LedgerFile(Path path, Disk disk) {
 
     /** The journal of a generation of owners; the first one's has no number in its name. */
     JournalFolder journal(int generation) {
-        return new JournalFolder(disk, sibling(generation == 1 ? JOURNAL : JOURNAL + "-" + generation));
+        return new JournalFolder(disk, sibling(numbered(JOURNAL, generation)));
+    }
+
+    private static String numbered(String ending, int generation) {
+        return generation == 1 ? ending : ending + "-" + generation;
     }
 
     /** The journal that counts; it need not exist. */
@@ -138,16 +146,40 @@ record LedgerFile(Path path, Disk disk) {
         return disk.exists(database());
     }
 
+    /** Where readers make themselves known. */
+    Path guests() {
+        return sibling(".readers");
+    }
+
+    /**
+     * Where an owner of this generation notes what readers may see: one that was succeeded, and goes on after all, must
+     * not be heard.
+     */
+    Path moment(int generation) {
+        return sibling(numbered(".moment", generation));
+    }
+
     String urlForWriting() {
-        return address() + ";WRITE_DELAY=200;MAX_COMPACT_TIME=0";
+        return address() + WRITE_DELAY + ";MAX_COMPACT_TIME=0;REUSE_SPACE=FALSE";
+    }
+
+    /** For a file that is shown under this name, as it was at one moment. */
+    static String urlForMoment(String shown) {
+        return "jdbc:h2:" + shown + SETTINGS + NO_TRACE + READ_ONLY;
+    }
+
+    /** The same for a user who may not change how the database works: it was opened with these settings before. */
+    static String withoutAdministration(String url) {
+        return url.replace(NO_TRACE, "").replace(WRITE_DELAY, "");
     }
 
     String urlForReading() {
-        return address() + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+        return address() + READ_ONLY;
     }
 
     private String address() {
-        return "jdbc:h2:" + (disk.h2Scheme().isEmpty() ? "file:" : disk.h2Scheme()) + path + SETTINGS;
+        return "jdbc:h2:" + (disk.h2Scheme().isEmpty() ? "file:" : disk.h2Scheme()) + path + SETTINGS + NO_TRACE
+                + ";FILE_LOCK=FS";
     }
 
     /**

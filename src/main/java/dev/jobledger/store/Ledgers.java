@@ -4,7 +4,6 @@ import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerInUseException;
 import dev.jobledger.ledger.LedgerReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -79,10 +78,11 @@ public final class Ledgers {
     }
 
     /**
-     * Opens the ledger for reading, if there is one. Nothing can be changed through it. While a reader is open, nobody
-     * can write. One that was not closed in order is repaired first.
+     * Opens the ledger for reading, if there is one, as it is at this moment; also while another process writes to it,
+     * which is not held up by that. Nothing can be changed through it. A ledger that was not closed in order is repaired
+     * first.
      *
-     * @throws LedgerInUseException if a process writes to it
+     * @throws LedgerInUseException if a process has it open for writing and shows nothing of it, because it is frozen
      * @throws LedgerException if it can't be read, or was written by a newer program
      */
     public static Optional<LedgerReader> openForReading(Path path, InstantSource clock, LedgerOptions options) {
@@ -90,35 +90,7 @@ public final class Ledgers {
         if (!exists(path)) {
             return Optional.empty();
         }
-        LockTaking.requireFree(ledger, clock, options);
-        return Optional.of(openReadable(ledger, clock, options));
-    }
-
-    private static LedgerReader openReadable(LedgerFile ledger, InstantSource clock, LedgerOptions options) {
-        if (mustBeRepaired(ledger)) {
-            openForWriting(ledger.path(), "a process that repairs it", clock, options)
-                    .close();
-        }
-        Database database = new Database(ledger, ledger.urlForReading());
-        return database.reader(patiently(database));
-    }
-
-    /** Whether it was left in a state, or is of an age, in which the database alone does not tell everything. */
-    private static boolean mustBeRepaired(LedgerFile ledger) {
-        JournalFolder journal = ledger.journal();
-        try {
-            if (journal.exists() && (!ledger.exists() || !(LeftState.read(journal) instanceof LeftState.Closed))) {
-                return true;
-            }
-            Database database = new Database(ledger, ledger.urlForReading());
-            try (Handle handle = patiently(database)) {
-                return age(handle, ledger) == Schema.Age.OLDER;
-            }
-        } catch (LedgerInUseException | NewerSchemaException e) {
-            throw e;
-        } catch (IOException | LedgerException damaged) {
-            return journal.exists();
-        }
+        return OwnedHere.reader(ledger).or(() -> Optional.of(new Reading(ledger, clock, options).open()));
     }
 
     /** Reads a whole database without changing it, if its schema is the newest; answers its schema. */
@@ -164,7 +136,7 @@ public final class Ledgers {
     }
 
     /** How old the schema is; closes the database where it can't be used. */
-    private static Schema.Age age(Handle handle, LedgerFile ledger) {
+    static Schema.Age age(Handle handle, LedgerFile ledger) {
         try {
             Schema.Age age = Schema.ageOf(handle);
             if (age == Schema.Age.NEWER) {

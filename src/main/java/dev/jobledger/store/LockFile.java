@@ -1,5 +1,7 @@
 package dev.jobledger.store;
 
+import dev.jobledger.disk.OncePerProcess;
+import dev.jobledger.disk.OwnerOnly;
 import dev.jobledger.ledger.LedgerException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +29,15 @@ import org.jspecify.annotations.Nullable;
 final class LockFile implements AutoCloseable {
     private static final long GATE = Long.MAX_VALUE - 1;
 
+    private static final OncePerProcess<FileChannel> CHANNELS = new OncePerProcess<>();
+
     private static final String GENERATION = "generation %010d\n";
     private static final String ALIVE = "alive %010d %-30s\n";
     private static final int GENERATION_LENGTH = GENERATION.formatted(0).length();
 
     private final Path path;
     private final FileChannel channel;
+    private final List<FileLock> taken = new ArrayList<>();
 
     private LockFile(Path path, FileChannel channel) {
         this.path = path;
@@ -73,16 +80,17 @@ final class LockFile implements AutoCloseable {
      */
     static LockFile open(Path path) {
         try {
-            return new LockFile(
-                    path,
-                    FileChannel.open(
-                            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            return new LockFile(path, CHANNELS.open(path, LockFile::openChannel));
         } catch (IOException e) {
             throw new LedgerException(
                     "can't write " + path + ": " + LedgerFile.reason(e)
                             + "; change its permissions or give another --ledger",
                     e);
         }
+    }
+
+    private static FileChannel openChannel(Path path) throws IOException {
+        return OwnerOnly.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /** The lock that keeps out others while the owner changes; null if somebody has it. */
@@ -97,7 +105,12 @@ final class LockFile implements AutoCloseable {
 
     private @Nullable FileLock tryLock(long position) throws IOException {
         try {
-            return channel.tryLock(position, 1, false);
+            FileLock lock = channel.tryLock(position, 1, false);
+            taken.removeIf(earlier -> !earlier.isValid());
+            if (lock != null) {
+                taken.add(lock);
+            }
+            return lock;
         } catch (OverlappingFileLockException heldByThisProcess) {
             return null;
         }
@@ -145,9 +158,12 @@ final class LockFile implements AutoCloseable {
         return path;
     }
 
-    /** Closes the file, which also gives up every lock of this process on it. */
+    /** Gives up every lock that was taken through this, and closes the file. */
     @Override
     public void close() throws IOException {
-        channel.close();
+        for (FileLock lock : taken) {
+            lock.release();
+        }
+        CHANNELS.close(path);
     }
 }

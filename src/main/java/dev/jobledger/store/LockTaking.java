@@ -21,6 +21,8 @@ final class LockTaking {
     private static final long BETWEEN_TRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Duration GATE_PATIENCE = Duration.ofSeconds(3);
 
+    private static final String READER = "a reader";
+
     private final LedgerFile ledger;
     private final String me;
     private final InstantSource clock;
@@ -68,10 +70,26 @@ final class LockTaking {
             return;
         }
         try (LockFile file = LockFile.open(ledger.lock())) {
-            LockTaking reader = new LockTaking(ledger, "a reader", clock, options, file);
+            LockTaking reader = new LockTaking(ledger, READER, clock, options, file);
             reader.atGate(reader::requireFree);
         } catch (IOException unknown) {
             // Then the database's own lock decides.
+        }
+    }
+
+    /** Whether a live process holds the lock. */
+    static boolean isHeld(LedgerFile ledger, InstantSource clock, LedgerOptions options) throws IOException {
+        if (!ledger.disk().exists(ledger.lock())) {
+            return false;
+        }
+        try (LockFile file = LockFile.open(ledger.lock())) {
+            LockTaking reader = new LockTaking(ledger, READER, clock, options, file);
+            // Whoever wants to have the lock at this moment must not find it taken by one who only looks.
+            return reader.atGate(() -> {
+                try (FileLock lock = file.tryOwner(file.read().generation())) {
+                    return lock == null;
+                }
+            });
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.jobledger.store;
 
 import dev.jobledger.journal.Journal;
+import dev.jobledger.ledger.LedgerException;
+import dev.jobledger.live.Host;
 import java.io.IOException;
 import org.jdbi.v3.core.Handle;
 
@@ -20,6 +22,19 @@ record OpenedLedger(
 
     WriteErrors writeErrors() {
         return new WriteErrors(file.disk(), file.folder());
+    }
+
+    /**
+     * Lets readers in.
+     *
+     * @throws LedgerException if their files can't be made
+     */
+    Host host(Host.Quiet quiet) {
+        try {
+            return Host.open(file.guests(), file.moment(lock.generation()), handle.getConnection(), quiet);
+        } catch (IOException e) {
+            throw writeErrors().explain(e);
+        }
     }
 
     /** Whether completions may be lacking that copies outside the ledger know of. */

@@ -92,6 +92,7 @@ final class Schema {
      */
     static void migrateInPlace(LedgerFile ledger, int version) {
         try {
+            ledger.disk().open(ledger.database()).close(); // made by H2, anybody could read it
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(ledger.urlForWriting(), "", "")
                     .schemas(NAME)
@@ -99,7 +100,7 @@ final class Schema {
                     .target(String.valueOf(version))
                     .load()
                     .migrate();
-        } catch (FlywayException e) {
+        } catch (FlywayException | IOException e) {
             throw new LedgerException("can't bring ledger " + ledger.path() + " up to date: " + e.getMessage(), e);
         }
     }

@@ -17,6 +17,9 @@ import dev.jobledger.ledger.Making;
 import dev.jobledger.ledger.QueryResult;
 import dev.jobledger.ledger.StoredPlan;
 import dev.jobledger.ledger.UnfinishedStep;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -40,9 +44,27 @@ final class SqlReader implements LedgerReader {
     private static final Duration SEEN_EACH = Duration.ofMinutes(1);
 
     private final Handle handle;
+    private final Supplier<Handle> asReader;
+    private final boolean live;
+    private final Closeable last;
 
-    SqlReader(Handle handle) {
+    /**
+     * A reader over a connection that it takes over.
+     *
+     * @param asReader opens another one, to the same state, that may read the views and nothing else
+     * @param live whether the state is that of a process that has the ledger open for writing
+     * @param last closed after everything else
+     */
+    SqlReader(Handle handle, Supplier<Handle> asReader, boolean live, Closeable last) {
         this.handle = handle;
+        this.asReader = asReader;
+        this.live = live;
+        this.last = last;
+    }
+
+    @Override
+    public boolean isLive() {
+        return live;
     }
 
     @Override
@@ -214,14 +236,16 @@ final class SqlReader implements LedgerReader {
 
     @Override
     public <T> T query(String sql, Function<QueryResult, T> use) {
-        return read(() -> FreeQuery.run(handle, sql, use));
+        try (Handle limited = asReader.get()) {
+            return read(() -> FreeQuery.run(limited, sql, use));
+        }
     }
 
     private Query of(String statement, String experimentId) {
         return handle.createQuery(statement).bind("experimentId", experimentId);
     }
 
-    private static <T> T read(java.util.function.Supplier<T> reading) {
+    private static <T> T read(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (JdbiException e) {
@@ -231,8 +255,11 @@ final class SqlReader implements LedgerReader {
 
     @Override
     public void close() {
-        try (handle) {
+        try (last;
+                handle) {
             handle.rollback();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -29,6 +29,9 @@ final class StoredGroup {
         /** A question to decide. */
         record Decide(Question<?> question) implements Step {}
 
+        /** Something to do between two transactions. */
+        record Pass(Work.Look look) implements Step {}
+
         /** Nothing more. */
         record End() implements Step {}
     }
@@ -45,6 +48,8 @@ final class StoredGroup {
             awaited |= change.awaited();
         } else if (work instanceof Question<?> question) {
             pauses.add(new Pause(transitions.size(), new Step.Decide(question)));
+        } else if (work instanceof Work.Look look) {
+            pauses.add(new Pause(transitions.size(), new Step.Pass(look)));
         } else if (work instanceof Work.Last) {
             pauses.add(new Pause(transitions.size(), new Step.End()));
         }

@@ -40,6 +40,17 @@ sealed interface Work {
         }
     }
 
+    /**
+     * What is to be done beside the database, where everything before it has been applied and no transaction is open.
+     * Decisions go on meanwhile.
+     */
+    record Look(Runnable work, CompletableFuture<Boolean> answer) implements Work {
+        @Override
+        public void fail(LedgerException reason) {
+            answer.completeExceptionally(reason);
+        }
+    }
+
     /** Records up to this number are in a snapshot, and no longer needed in the journal. */
     record Compacted(long seq) implements Work {
         @Override

@@ -105,6 +105,15 @@ final class Writer implements AutoCloseable {
         return question.answer();
     }
 
+    /** Runs something when all that was stored before is applied; returns when it is done. */
+    void pass(Runnable work) {
+        Work.Look look = new Work.Look(work, new CompletableFuture<>());
+        synchronized (decisions) {
+            enqueue(look, false);
+        }
+        Answers.of(look.answer());
+    }
+
     /** Stores what a question's decision came to; called by the applier, inside {@link #exclusively}. */
     <T> void storeDecided(Decided<T> decided, CompletableFuture<T> answer) {
         if (decided.transitions().isEmpty()) {

@@ -86,7 +86,7 @@ class StoppedRunTest {
     }
 
     @Test
-    void a_second_process_is_told_who_uses_the_ledger_and_readers_work_once_it_died() throws Exception {
+    void a_second_process_is_told_who_uses_the_ledger_and_readers_work_before_and_after_it_died() throws Exception {
         Path pipe = pipe();
         String definition =
                 desk.define(1, "[ $JOBLEDGER_ATTEMPT != 1 ] || { echo $$ > " + pipe + "; exec sleep 600; }");
@@ -96,6 +96,7 @@ class StoppedRunTest {
 
             assertThat(refused.exitCode()).isEqualTo(3);
             assertThat(refused.err()).contains("is in use by process ", "since ", "stop it with Ctrl+C or kill -INT");
+            assertThat(desk.list().out()).contains("running");
             run.kill();
             run.exitCode();
         }

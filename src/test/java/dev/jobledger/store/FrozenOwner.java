@@ -9,101 +9,26 @@ import dev.jobledger.ledger.LedgerTakenException;
 import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.Transition.AttemptEnd;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
-/** A process that completes jobs one after the other, says which were recorded, and can be frozen meanwhile. */
-final class FrozenOwner implements AutoCloseable {
+/** Completes jobs one after the other and says which were recorded; its signs of life are frequent. */
+final class FrozenOwner {
     /** So short that a test can wait for its end. */
     static final Lease LEASE = new Lease(Duration.ofMillis(50), Duration.ofMillis(200));
 
-    private final Process process;
-    private final BufferedReader stdout;
-    private final List<String> said = new ArrayList<>();
+    private FrozenOwner() {}
 
-    private FrozenOwner(Process process) {
-        this.process = process;
-        this.stdout = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    /** @param holding after how many jobs it holds one until it is thawed */
-    static FrozenOwner start(Path ledger, int holding) throws IOException {
-        return new FrozenOwner(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FrozenOwner.class.getName(),
-                        ledger.toString(),
-                        String.valueOf(holding))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
-    }
-
-    /** Lets it work until it has said so many lines. */
-    void readLines(int count) throws IOException {
-        while (said.size() < count) {
-            said.add(stdout.readLine());
-        }
-    }
-
-    /** Returns when it is frozen: a thread that waits for the disk stops only then, and so may others. */
-    void freeze() throws IOException, InterruptedException {
-        signal("STOP");
-        while (!isFrozen()) {
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
-    private boolean isFrozen() throws IOException {
-        try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
-            for (Path thread : threads.toList()) {
-                String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
-                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    /** Lets it go on to its end; answers all that it said. */
-    List<String> thaw() throws IOException, InterruptedException {
-        process.getOutputStream().close();
-        signal("CONT");
-        stdout.lines().forEach(said::add);
-        process.waitFor();
-        return said;
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .start()
-                .waitFor();
-    }
-
-    @Override
-    public void close() {
-        process.destroyForcibly();
-        try {
-            stdout.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** @param holding after how many jobs it holds one until its stdin is closed */
+    static OwnerProcess start(Path ledger, int holding) throws IOException {
+        return OwnerProcess.start(FrozenOwner.class, ledger.toString(), String.valueOf(holding));
     }
 
     public static void main(String... args) {

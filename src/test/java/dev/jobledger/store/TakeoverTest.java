@@ -93,7 +93,7 @@ class TakeoverTest {
         Random random = new Random(seed);
         plan();
         for (int round = 0; round < ROUNDS; round++) {
-            try (FrozenOwner first = FrozenOwner.start(path(), Integer.MAX_VALUE)) {
+            try (OwnerProcess first = FrozenOwner.start(path(), Integer.MAX_VALUE)) {
                 first.readLines(1 + random.nextInt(200));
                 LockSupport.parkNanos(random.nextInt(20_000_000));
                 first.freeze();
@@ -101,7 +101,8 @@ class TakeoverTest {
                 try (Ledger ledger = takeOver()) {
                     complete(ledger, 20);
                     after = jobs(ledger);
-                    List<String> said = first.thaw();
+                    first.thaw();
+                    List<String> said = first.finish();
                     assertThat(said).endsWith("TAKEN");
                     assertThat(jobs(said, "RECORDED"))
                             .isNotEmpty()
@@ -145,7 +146,7 @@ class TakeoverTest {
     @Test
     void a_late_result_is_refused_and_the_new_owner_says_what_it_did() throws Exception {
         plan();
-        try (FrozenOwner first = FrozenOwner.start(path(), 1)) {
+        try (OwnerProcess first = FrozenOwner.start(path(), 1)) {
             first.readLines(2);
             awaitInJournal("\"type\":\"job_claimed\",\"job\":2,");
             first.freeze();
@@ -163,7 +164,8 @@ class TakeoverTest {
                 assertThat(folder.resolve("ledger.journal")).doesNotExist();
                 assertThat(folder.resolve("ledger.journal-2")).exists();
             }
-            assertThat(first.thaw()).containsExactly("RECORDED m_t0", "HOLDING m_t1", "REFUSED m_t1", "TAKEN");
+            first.thaw();
+            assertThat(first.finish()).containsExactly("RECORDED m_t0", "HOLDING m_t1", "REFUSED m_t1", "TAKEN");
         }
         assertThat(folder.resolve("ledger.journal")).doesNotExist();
     }

@@ -1,0 +1,157 @@
+package dev.jobledger.store;
+
+import dev.jobledger.ledger.LedgerException;
+import dev.jobledger.ledger.LedgerInUseException;
+import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.live.Guest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How a process comes to read a ledger that it does not own. If another one has it open for writing, that is asked to
+ * show a moment; if nobody has, the files are read as they are, after they were repaired where that is needed. In any
+ * case the reader sees one moment, locks nobody out, and is locked out by nobody.
+ */
+final class Reading {
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** After so many, it is asked whether the owner still lives. */
+    private static final int LOOKS = 50;
+
+    private static final long BETWEEN_TRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final LedgerFile ledger;
+    private final InstantSource clock;
+    private final LedgerOptions options;
+    private final long deadline;
+
+    Reading(LedgerFile ledger, InstantSource clock, LedgerOptions options) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.options = options;
+        this.deadline = System.nanoTime() + options.lease().patience().toNanos();
+    }
+
+    /**
+     * Opens the ledger.
+     *
+     * @throws LedgerInUseException if its owner shows nothing
+     * @throws LedgerException if it can't be read, or was written by a newer program
+     */
+    LedgerReader open() {
+        while (true) {
+            Optional<LedgerReader> reader = tryToOpen();
+            if (reader.isPresent()) {
+                return reader.get();
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+        }
+    }
+
+    /** One try; empty if it is worth another, because the owner came or went meanwhile. */
+    private Optional<LedgerReader> tryToOpen() {
+        try {
+            Guest guest = Guest.enter(ledger.guests(), ledger.database());
+            boolean reading = false;
+            try {
+                Optional<LedgerReader> reader = isHeld() ? shown(guest) : asItIs(guest);
+                reading = reader.isPresent();
+                return reader;
+            } finally {
+                if (!reading) {
+                    guest.close();
+                }
+            }
+        } catch (IOException e) {
+            throw new LedgerException(
+                    "can't read ledger " + ledger.path() + ": " + LedgerFile.reason(e)
+                            + "; a ledger is read by whoever owns its files",
+                    e);
+        }
+    }
+
+    private boolean isHeld() throws IOException {
+        return LockTaking.isHeld(ledger, clock, options);
+    }
+
+    private Optional<LedgerReader> shown(Guest guest) throws IOException {
+        long question = guest.ask();
+        do {
+            Path note = ledger.moment(ledger.newestGeneration());
+            for (int look = 0; look < LOOKS; look++) {
+                Optional<String> shown = guest.answer(note, question);
+                if (shown.isPresent()) {
+                    return Optional.of(reader(shown.get(), true, guest));
+                }
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+            }
+            if (System.nanoTime() > deadline) {
+                LockTaking.requireFree(ledger, clock, options);
+            }
+        } while (isHeld());
+        return Optional.empty();
+    }
+
+    private Optional<LedgerReader> asItIs(Guest guest) throws IOException {
+        JournalFolder journal = ledger.journal();
+        LeftState left = LeftState.read(journal);
+        if (!ledger.exists() || (journal.exists() && !(left instanceof LeftState.Closed))) {
+            return repaired();
+        }
+        String shown = guest.asItIs();
+        boolean stillFree = !isHeld() && LeftState.read(journal).equals(left);
+        return stillFree ? current(shown, guest) : Optional.empty();
+    }
+
+    /** A reader, unless the database turns out to be old or damaged, and has to be repaired. */
+    private Optional<LedgerReader> current(String shown, Guest guest) {
+        try {
+            return Optional.of(reader(shown, false, guest));
+        } catch (LedgerInUseException | Ledgers.NewerSchemaException e) {
+            throw e;
+        } catch (OlderSchemaException old) {
+            return repaired();
+        } catch (LedgerException damaged) {
+            if (!ledger.journal().exists()) {
+                throw damaged;
+            }
+            return repaired();
+        }
+    }
+
+    /** Repairs the ledger, as opening it for writing does; then it is to be tried again. */
+    private Optional<LedgerReader> repaired() {
+        try {
+            Ledgers.openForWriting(ledger.path(), "a process that repairs it", clock, options)
+                    .close();
+        } catch (LedgerInUseException another) {
+            if (System.nanoTime() > deadline) {
+                throw another;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private LedgerReader reader(String shown, boolean live, Guest guest) {
+        Database database = new Database(ledger, LedgerFile.urlForMoment(shown));
+        Handle handle = database.open();
+        if (Ledgers.age(handle, ledger) == Schema.Age.OLDER) {
+            handle.close();
+            throw new OlderSchemaException("ledger " + ledger.path() + " has to be brought up to date");
+        }
+        return database.reader(handle, live, guest);
+    }
+
+    /** The ledger was written by an older program. */
+    private static final class OlderSchemaException extends LedgerException {
+        private static final long serialVersionUID = 1L;
+
+        OlderSchemaException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.live;
+
+import org.jspecify.annotations.NullMarked;
