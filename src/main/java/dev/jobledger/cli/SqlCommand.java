@@ -34,7 +34,7 @@ public final class SqlCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table, csv, json or markdown (${DEFAULT-VALUE}).")
+            description = "table, csv, json, jsonl or markdown (${DEFAULT-VALUE}).")
     private QueryFormat format = QueryFormat.TABLE;
 
     /** The script's entry point. */
