@@ -62,7 +62,7 @@ class ArchitectureTest {
             entry("plan", List.of(room("job"), room("json"), JACKSON, "org.yaml.snakeyaml..")),
             entry("model", List.of(room("job"), room("json"), JACKSON, "javax.net.ssl..")),
             entry("run", List.of(room("ledger"), room("model"), room("job"), room("json"))),
-            entry("export", List.of(room("ledger"), room("job"), room("json"), JACKSON)),
+            entry("export", List.of(room("report"), room("ledger"), room("job"), room("json"), JACKSON)),
             entry("report", List.of(room("ledger"), room("job"), JACKSON)),
             entry(
                     "cli",

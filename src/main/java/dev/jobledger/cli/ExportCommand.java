@@ -3,8 +3,10 @@ package dev.jobledger.cli;
 import dev.jobledger.export.ExperimentFiles;
 import dev.jobledger.ledger.ExperimentSummary;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.report.QueryFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,13 +14,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes an experiment's JSON files. */
+/** Writes an experiment's files. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Writes checkpoint_<id>.json, progress_<id>.json, logs_final.json and statistics.json from the ledger.")
+                "Writes an experiment from the ledger: checkpoint_<id>.json, progress_<id>.json, logs_final.json and"
+                        + " statistics.json, or one file a view for other tools.")
 public final class ExportCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -30,6 +33,20 @@ public final class ExportCommand implements Callable<Integer> {
             description = "The experiment (${DEFAULT-VALUE}: the one last worked on).")
     private String experiment = "latest";
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "json",
+            description = "json: the four JSON files; csv or jsonl: one file a view (${DEFAULT-VALUE}).")
+    private ExportFormat format = ExportFormat.JSON;
+
+    @Option(
+            names = "--views",
+            paramLabel = "VIEW",
+            split = ",",
+            description = "With csv and jsonl: the views to write, as in jobs,attempts (all).")
+    private List<String> views = List.of();
+
     @Option(names = "--to", paramLabel = "DIR", description = "Where to write (the experiment's own logs folder).")
     private @Nullable Path to;
 
@@ -40,24 +57,43 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireWritable();
         try (LedgerReader reader = Resumption.requireLedger(common, experiment)) {
             ExperimentSummary found =
                     reader.experiment(reader.resolve(experiment)).orElseThrow();
             Path folder = to == null ? common.logs(found.name()) : to;
-            ExperimentFiles files = new ExperimentFiles(found.experimentId(), folder, common.outputDir());
-            write(files, reader);
-            files.all().forEach(System.out::println);
+            export(reader, found.experimentId(), folder);
         }
         return ExitCode.OK;
     }
 
-    private static void write(ExperimentFiles files, LedgerReader reader) {
+    private void requireWritable() {
+        if (format == ExportFormat.PARQUET) {
+            throw new UsageException("--format parquet is not written here; export --format jsonl, and DuckDB makes it:"
+                    + " duckdb -c \"copy (from 'jobs_ID.jsonl') to 'jobs.parquet'\"");
+        }
+        boolean tables = format == ExportFormat.CSV || format == ExportFormat.JSONL;
+        if (!views.isEmpty() && !tables) {
+            throw new UsageException("--views goes with --format csv and --format jsonl");
+        }
+    }
+
+    private void export(LedgerReader reader, String experimentId, Path folder) {
         try {
-            files.setDamagedCheckpointAside().ifPresent(System.err::println);
-            files.write(reader);
+            if (format == ExportFormat.JSON) {
+                writeJson(new ExperimentFiles(experimentId, folder, common.outputDir()), reader);
+            } else {
+                new TableExport(reader, views).write(experimentId, QueryFormat.valueOf(format.name()), folder);
+            }
         } catch (IOException e) {
-            throw new UsageException("can't write to " + files.folder() + ": "
+            throw new UsageException("can't write to " + folder + ": "
                     + e.getClass().getSimpleName() + ": " + e.getMessage() + "; give another folder with --to");
         }
+    }
+
+    private static void writeJson(ExperimentFiles files, LedgerReader reader) throws IOException {
+        files.setDamagedCheckpointAside().ifPresent(System.err::println);
+        files.write(reader);
+        files.all().forEach(System.out::println);
     }
 }

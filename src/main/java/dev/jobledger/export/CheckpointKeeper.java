@@ -51,7 +51,7 @@ public final class CheckpointKeeper implements AutoCloseable {
     private void prepare() {
         try {
             files.setDamagedCheckpointAside().ifPresent(warnings);
-            AtomicJsonFile.removeUnfinished(files.folder());
+            AtomicFile.removeUnfinished(files.folder());
         } catch (IOException e) {
             warn(e);
         }

@@ -39,14 +39,14 @@ class AtomicJsonFileTest {
     void removes_what_killed_processes_left_and_nothing_else() throws IOException {
         Files.writeString(folder.resolve("statistics.json.4711-3.tmp"), "{");
         Path good = Files.writeString(folder.resolve("statistics.json"), "{}");
-        AtomicJsonFile.removeUnfinished(folder);
+        AtomicFile.removeUnfinished(folder);
         assertThat(folder).isDirectoryNotContaining(path -> !path.equals(good));
         assertThat(good).exists();
     }
 
     @Test
     void has_nothing_to_remove_where_there_is_no_folder() throws IOException {
-        AtomicJsonFile.removeUnfinished(folder.resolve("nowhere"));
+        AtomicFile.removeUnfinished(folder.resolve("nowhere"));
         assertThat(folder).isEmptyDirectory();
     }
 }
