@@ -49,6 +49,12 @@ public final class JsonText {
         return this;
     }
 
+    /** Adds an array of whatever values JSON has. */
+    public JsonText withValues(String name, List<? extends @Nullable Object> values) {
+        name(name).append(Json.writeValue(values));
+        return this;
+    }
+
     /** Adds an array of numbers. */
     public JsonText withNumbers(String name, List<Long> numbers) {
         return withArray(name, numbers, String::valueOf);

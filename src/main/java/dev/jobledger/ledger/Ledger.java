@@ -111,6 +111,22 @@ public interface Ledger extends AutoCloseable {
     ImportReport importJobs(String experimentId, RunIdentity identity, Iterator<ImportedJob> jobs);
 
     /**
+     * Makes an experiment of rows that {@link LedgerReader#rows} of another ledger gave. Runs that were going on then are
+     * lost, and the jobs that they had in progress are pending. Holds only a few hundred rows in memory.
+     *
+     * <p>A crash in the middle leaves an experiment that has no name yet and that nobody finds; the next restoration, of
+     * whatever experiment, takes it away first.
+     *
+     * <p>The rows must keep the rules of the ledger. If they may not, they are to be tried on another ledger before: rows
+     * that break a rule break the ledger that is to store them.
+     *
+     * @param experimentId its name from now on
+     * @throws RefusedException if there is an experiment of this id, or the rows are not numbered as they must be; then
+     *     nothing but an experiment without a name is left of them
+     */
+    RestoreReport restore(String experimentId, Iterator<ExperimentRows> rows);
+
+    /**
      * Whether damage may have cost the ledger completions that copies outside it know of, such as checkpoint files. True
      * until {@link #closeGap}.
      */

@@ -3,6 +3,7 @@ package dev.jobledger.ledger;
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.Result;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,16 @@ public interface LedgerReader extends AutoCloseable {
 
     /** When it was worked on. */
     ExperimentTimes times(String experimentId);
+
+    /**
+     * Everything that makes up the experiment, table by table in the order of {@link ExperimentTable}, in parts of some
+     * hundred rows. Two ledgers that hold the same experiment give the same. Holds the numbers of its jobs and tasks.
+     *
+     * <p>Of what models and tasks were made of earlier, only that is given which some attempt was made from.
+     *
+     * @throws UnknownExperimentException if there is no such experiment
+     */
+    Iterator<ExperimentRows> rows(String experimentId);
 
     /**
      * Answers a query.

@@ -116,6 +116,30 @@ public sealed interface Transition {
     /** An attempt made elsewhere, as attempt number {@code attempt} of a job. */
     record ImportedAttempt(long jobNo, int attempt, PastAttempt past) {}
 
+    /**
+     * Rows of an experiment that was in another ledger, in numbers of this one. Until {@link RestorationFinished} a crash
+     * leaves an experiment that nobody finds by its name.
+     *
+     * @param rows one value a column
+     */
+    record RowsRestored(String table, List<String> columns, List<List<@Nullable Object>> rows) implements Transition {
+        public RowsRestored {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * The experiment is restored whole, and has its name from here on.
+     *
+     * @param plannedAt empty if it was planned in part
+     */
+    record RestorationFinished(int experimentNo, String experimentId, Optional<Instant> plannedAt)
+            implements Transition {}
+
+    /** What was restored in part is to be gone. */
+    record RestorationDropped(int experimentNo) implements Transition {}
+
     /** A model with its number, and what it is made of. */
     record NumberedModel(int modelNo, String name, String family, Recipe recipe) {}
 

@@ -58,7 +58,7 @@ record Fields(Map<String, @Nullable Object> map) {
                 .toList();
     }
 
-    private List<?> list(String name) {
+    List<?> list(String name) {
         Object value = require(name);
         if (value instanceof List<?> list) {
             return list;

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A query of the user's own, handed to the database as it is. */
 final class FreeQuery {
-    // Else a database that is only read holds all rows of an answer in memory.
-    private static final String A_ROW_AT_A_TIME = "set lazy_query_execution ?";
-
     private FreeQuery() {}
 
     static <T> T run(Handle handle, String sql, Function<QueryResult, T> use) {
-        handle.execute(A_ROW_AT_A_TIME, true);
+        return Lazily.run(handle, () -> answer(handle, sql, use));
+    }
+
+    private static <T> T answer(Handle handle, String sql, Function<QueryResult, T> use) {
         try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
             if (statement.getMetaData() == null) {
                 throw new RefusedException("not a query: the ledger is open for reading only, and '" + firstWord(sql)
@@ -34,8 +34,6 @@ final class FreeQuery {
             }
         } catch (SQLException e) {
             throw new RefusedException("the query failed: " + SqlErrors.reason(e), e);
-        } finally {
-            handle.execute(A_ROW_AT_A_TIME, false);
         }
     }
 

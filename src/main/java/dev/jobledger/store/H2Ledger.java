@@ -8,6 +8,7 @@ import dev.jobledger.job.StepValue;
 import dev.jobledger.job.Task;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.ExperimentPlan;
+import dev.jobledger.ledger.ExperimentRows;
 import dev.jobledger.ledger.ImportReport;
 import dev.jobledger.ledger.ImportedJob;
 import dev.jobledger.ledger.JobFilter;
@@ -18,6 +19,7 @@ import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.RerunRequest;
+import dev.jobledger.ledger.RestoreReport;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.StartedRun;
@@ -239,6 +241,11 @@ final class H2Ledger implements Ledger {
     @Override
     public ImportReport importJobs(String experimentId, RunIdentity identity, Iterator<ImportedJob> jobs) {
         return new Importer(writer, clock, starter, experimentId, identity).take(jobs);
+    }
+
+    @Override
+    public RestoreReport restore(String experimentId, Iterator<ExperimentRows> rows) {
+        return new Restorer(writer, experimentId).take(rows);
     }
 
     @Override

@@ -18,11 +18,13 @@ final class Reads {
             """;
 
     static final String EXPERIMENTS = "select v.* from (" + SUMMARY + ") v"
-            + " join ledger.experiment x on x.experiment_id = v.experiment_id" + BY_LAST_RUN;
+            + " join ledger.experiment x on x.experiment_id = v.experiment_id where x."
+            + NamelessExperiment.LEFT_OUT + BY_LAST_RUN;
 
     static final String EXPERIMENT = SUMMARY + " where experiment_id = :experimentId";
 
-    static final String LATEST = "select x.experiment_id from ledger.experiment x" + BY_LAST_RUN + " limit 1";
+    static final String LATEST = "select x.experiment_id from ledger.experiment x where x."
+            + NamelessExperiment.LEFT_OUT + BY_LAST_RUN + " limit 1";
 
     static final String PLAN = """
             select experiment_id, name, definition, all_tasks, planned_at from ledger.experiment
@@ -165,4 +167,12 @@ final class Reads {
             from ledger.experiment e
             where e.experiment_id = :experimentId
             """;
+
+    static final String MODELS_OF = "select model_no from ledger.model where experiment_no = :experimentNo";
+
+    static final String TASKS_OF = "select task_no from ledger.task where experiment_no = :experimentNo";
+
+    static final String RUNS_OF = "select run_no from ledger.run where experiment_no = :experimentNo";
+
+    static final String JOBS_OF = "select job_no from ledger.job where experiment_no = :experimentNo";
 }

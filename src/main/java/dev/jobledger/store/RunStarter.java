@@ -42,7 +42,8 @@ final class RunStarter {
         return new Decided<>(transitions, new TheDead(runNos, takenBack));
     }
 
-    private static long claimedBy(Handle handle, int runNo) {
+    /** How many jobs a run has in progress, as the database knows it. */
+    static long claimedBy(Handle handle, int runNo) {
         return handle.createQuery(Statements.COUNT_CLAIMED_BY)
                 .bind("runNo", runNo)
                 .mapTo(Long.class)

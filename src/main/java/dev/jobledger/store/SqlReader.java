@@ -4,6 +4,7 @@ import dev.jobledger.job.JobState;
 import dev.jobledger.job.Result;
 import dev.jobledger.json.Json;
 import dev.jobledger.ledger.Counts;
+import dev.jobledger.ledger.ExperimentRows;
 import dev.jobledger.ledger.ExperimentSummary;
 import dev.jobledger.ledger.ExperimentTimes;
 import dev.jobledger.ledger.FailedJob;
@@ -25,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -232,6 +234,11 @@ final class SqlReader implements LedgerReader {
                         row.getObject("last_update", OffsetDateTime.class)))
                 .findOne()
                 .orElseThrow(() -> Experiments.unknown(handle, experimentId)));
+    }
+
+    @Override
+    public Iterator<ExperimentRows> rows(String experimentId) {
+        return read(() -> new ExperimentExtract(handle, experimentId));
     }
 
     @Override

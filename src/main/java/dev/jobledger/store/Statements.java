@@ -26,9 +26,11 @@ final class Statements {
     static final String HIGHEST_RUN_NO = "select coalesce(max(run_no), 0) from ledger.run";
 
     static final String FIND_EXPERIMENT =
-            "select experiment_no, name from ledger.experiment where experiment_id = :experimentId";
+            "select experiment_no, name from ledger.experiment where experiment_id = :experimentId and "
+                    + NamelessExperiment.LEFT_OUT;
 
-    static final String EXPERIMENT_IDS = "select experiment_id from ledger.experiment order by experiment_no desc";
+    static final String EXPERIMENT_IDS = "select experiment_id from ledger.experiment where "
+            + NamelessExperiment.LEFT_OUT + " order by experiment_no desc";
 
     static final String MODEL_NOS = "select model_no, name from ledger.model where experiment_no = :experimentNo";
 

@@ -15,6 +15,9 @@ import dev.jobledger.ledger.Transition.ModelsPlanned;
 import dev.jobledger.ledger.Transition.PlanFinished;
 import dev.jobledger.ledger.Transition.PlanStarted;
 import dev.jobledger.ledger.Transition.Rerun;
+import dev.jobledger.ledger.Transition.RestorationDropped;
+import dev.jobledger.ledger.Transition.RestorationFinished;
+import dev.jobledger.ledger.Transition.RowsRestored;
 import dev.jobledger.ledger.Transition.RunEnded;
 import dev.jobledger.ledger.Transition.RunLost;
 import dev.jobledger.ledger.Transition.RunSeen;
@@ -36,12 +39,14 @@ final class TransitionApplier {
     private final AttemptBatch attempts;
     private final StepRows steps;
     private final PlanRows plan;
+    private final RestoredRows restoration;
 
     TransitionApplier(Handle handle) {
         this.handle = handle;
         this.attempts = new AttemptBatch(handle);
         this.steps = new StepRows(handle);
         this.plan = new PlanRows(handle);
+        this.restoration = new RestoredRows(handle);
     }
 
     /** Applies the transitions in their order, as far as order makes a difference. */
@@ -81,6 +86,12 @@ final class TransitionApplier {
             loseRun(lost);
         } else if (transition instanceof AttemptsImported imported) {
             importAttempts(imported);
+        } else if (transition instanceof RowsRestored restored) {
+            restoration.add(restored);
+        } else if (transition instanceof RestorationFinished finished) {
+            restoration.finish(finished);
+        } else if (transition instanceof RestorationDropped dropped) {
+            restoration.drop(dropped);
         } else if (transition instanceof ExperimentCreated created) {
             createExperiment(created);
         } else if (transition instanceof PlanStarted started) {

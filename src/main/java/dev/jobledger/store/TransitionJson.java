@@ -20,6 +20,7 @@ import dev.jobledger.ledger.Transition.ModelsPlanned;
 import dev.jobledger.ledger.Transition.PlanFinished;
 import dev.jobledger.ledger.Transition.PlanStarted;
 import dev.jobledger.ledger.Transition.Rerun;
+import dev.jobledger.ledger.Transition.RestorationDropped;
 import dev.jobledger.ledger.Transition.RunEnded;
 import dev.jobledger.ledger.Transition.RunLost;
 import dev.jobledger.ledger.Transition.RunSeen;
@@ -96,6 +97,9 @@ final class TransitionJson {
             return line("plan_finished")
                     .with("experiment", finished.experimentNo())
                     .with("at", finished.at());
+        }
+        if (RestoreJson.writes(transition)) {
+            return RestoreJson.text(transition);
         }
         if (transition instanceof AttemptsImported imported) {
             return line("attempts_imported")
@@ -200,6 +204,9 @@ final class TransitionJson {
             case "attempts_imported" ->
                 new AttemptsImported(
                         fields.integer("run"), fields.all("attempts", TransitionJson::readImportedAttempt));
+            case RestoreJson.ROWS -> RestoreJson.readRows(fields);
+            case RestoreJson.FINISHED -> RestoreJson.readFinished(fields);
+            case RestoreJson.DROPPED -> new RestorationDropped(fields.integer("experiment"));
             case "plan_finished" -> new PlanFinished(fields.integer("experiment"), fields.instant("at"));
             default -> throw new IllegalArgumentException("there is no transition '" + type + "'");
         };

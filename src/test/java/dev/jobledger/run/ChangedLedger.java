@@ -7,6 +7,7 @@ import dev.jobledger.job.StepValue;
 import dev.jobledger.job.Task;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.ExperimentPlan;
+import dev.jobledger.ledger.ExperimentRows;
 import dev.jobledger.ledger.ImportReport;
 import dev.jobledger.ledger.ImportedJob;
 import dev.jobledger.ledger.JobFilter;
@@ -16,6 +17,7 @@ import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.RerunRequest;
+import dev.jobledger.ledger.RestoreReport;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.StartedRun;
@@ -86,6 +88,11 @@ class ChangedLedger implements Ledger {
     @Override
     public ImportReport importJobs(String experimentId, RunIdentity identity, Iterator<ImportedJob> jobs) {
         return ledger.importJobs(experimentId, identity, jobs);
+    }
+
+    @Override
+    public RestoreReport restore(String experimentId, Iterator<ExperimentRows> rows) {
+        return ledger.restore(experimentId, rows);
     }
 
     @Override

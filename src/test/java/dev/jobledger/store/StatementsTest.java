@@ -23,7 +23,8 @@ class StatementsTest {
     @Test
     void every_statement_is_understood_by_a_freshly_migrated_database() throws Exception {
         try (Handle handle = freshlyMigrated()) {
-            List<Field> statements = Stream.of(Statements.class, PlanStatements.class, Reads.class)
+            List<Field> statements = Stream.of(
+                            Statements.class, PlanStatements.class, RestoreStatements.class, Reads.class)
                     .flatMap(holder -> Arrays.stream(holder.getDeclaredFields()))
                     .filter(field -> field.getType() == String.class && !Modifier.isPrivate(field.getModifiers()))
                     .toList();
