@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description =
                 "Writes an experiment from the ledger: checkpoint_<id>.json, progress_<id>.json, logs_final.json and"
-                        + " statistics.json, or one file a view for other tools.")
+                        + " statistics.json, or one file a view for other tools, or all of it as one file.")
 public final class ExportCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -37,7 +37,9 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "json",
-            description = "json: the four JSON files; csv or jsonl: one file a view (${DEFAULT-VALUE}).")
+            description =
+                    "json: the four JSON files; csv or jsonl: one file a view; bundle: the whole experiment as one"
+                            + " file, which import.java takes (${DEFAULT-VALUE}).")
     private ExportFormat format = ExportFormat.JSON;
 
     @Option(
@@ -47,7 +49,13 @@ public final class ExportCommand implements Callable<Integer> {
             description = "With csv and jsonl: the views to write, as in jobs,attempts (all).")
     private List<String> views = List.of();
 
-    @Option(names = "--to", paramLabel = "DIR", description = "Where to write (the experiment's own logs folder).")
+    @Option(names = "--with-outputs", description = "With bundle: the files that jobs wrote, too.")
+    private boolean withOutputs;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description = "Where to write; for a bundle the file, too (the experiment's own logs folder).")
     private @Nullable Path to;
 
     /** The script's entry point. */
@@ -76,12 +84,17 @@ public final class ExportCommand implements Callable<Integer> {
         if (!views.isEmpty() && !tables) {
             throw new UsageException("--views goes with --format csv and --format jsonl");
         }
+        if (withOutputs && format != ExportFormat.BUNDLE) {
+            throw new UsageException("--with-outputs goes with --format bundle");
+        }
     }
 
     private void export(LedgerReader reader, String experimentId, Path folder) {
         try {
             if (format == ExportFormat.JSON) {
                 writeJson(new ExperimentFiles(experimentId, folder, common.outputDir()), reader);
+            } else if (format == ExportFormat.BUNDLE) {
+                new BundleExport(reader, common, withOutputs).write(experimentId, folder);
             } else {
                 new TableExport(reader, views).write(experimentId, QueryFormat.valueOf(format.name()), folder);
             }

@@ -8,6 +8,8 @@ enum ExportFormat {
     CSV,
     /** One file a view. */
     JSONL,
+    /** The whole experiment as one file. */
+    BUNDLE,
     /** Not written by this program, which says who can. */
     PARQUET
 }

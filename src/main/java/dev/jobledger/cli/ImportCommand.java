@@ -1,6 +1,7 @@
 package dev.jobledger.cli;
 
 import dev.jobledger.export.CheckpointImport;
+import dev.jobledger.export.bundle.BundleFile;
 import dev.jobledger.ledger.ImportReport;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
@@ -25,13 +26,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Reads checkpoint files into the ledger. */
+/** Reads bundles and checkpoint files into the ledger. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Reads checkpoint_*.json and progress_*.json into the ledger, whoever wrote them. What they have as"
+                "Reads bundles (export.java --format bundle), which are whole experiments that the ledger must not have,"
+                        + " or checkpoint_*.json and progress_*.json, whoever wrote them. Of checkpoints: what they have as"
                         + " completed is completed and not run again; what they have as failed is tried again on resume; what"
                         + " was in progress is pending. What the ledger has as completed stays so. Importing twice changes"
                         + " nothing. All files are checked before the first is imported.",
@@ -42,7 +44,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Checkpoint and progress files.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Bundles, or checkpoint and progress files.")
     private List<Path> files = List.of();
 
     @Option(
@@ -68,13 +70,44 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        List<Path> bundles = bundles();
+        if (bundles.isEmpty()) {
+            importCheckpoints();
+        }
+        bundles.forEach(bundle -> new BundleImport(common, bundle, experimentId).run());
+        return ExitCode.OK;
+    }
+
+    /**
+     * Those of the files that are whole experiments.
+     *
+     * @throws UsageException if they can't be imported together with the others, or the options
+     */
+    private List<Path> bundles() throws IOException {
+        List<Path> bundles = new ArrayList<>();
+        for (Path file : files) {
+            if (BundleFile.isOne(file)) {
+                bundles.add(file);
+            }
+        }
+        boolean mixed = !bundles.isEmpty() && bundles.size() < files.size();
+        if (mixed || (bundles.size() > 1 && experimentId != null)) {
+            throw new UsageException(
+                    "import each bundle by itself, and checkpoints by themselves; bundles: " + bundles);
+        }
+        if (!bundles.isEmpty() && experiment != null) {
+            throw new UsageException("--experiment is for checkpoints: a bundle brings its own definition");
+        }
+        return bundles;
+    }
+
+    private void importCheckpoints() {
         List<ImportTarget> targets = targets(filesByExperiment());
         try (Ledger ledger = Ledgers.openForWriting(common.ledger(), LedgerOwner.describe(), Wiring.clock())) {
             targets.forEach(target -> target.plan(ledger, warning -> System.err.println("warning: " + warning)));
             targets.forEach(target -> say(target, take(target, ledger)));
         }
-        return ExitCode.OK;
     }
 
     private Map<String, List<CheckpointImport>> filesByExperiment() {

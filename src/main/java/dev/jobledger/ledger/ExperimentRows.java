@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Some rows of one table of an experiment, in numbers of its own (see {@link RowNumber}), which are the same in every
  * ledger.
  *
- * @param columns the table's, or the first of them where an older program knew no more
+ * @param columns the table's
  * @param rows one value a column: text, numbers, booleans or null; times as text like {@code 2026-01-31T12:00:00.123456Z}
  */
 public record ExperimentRows(ExperimentTable table, List<String> columns, List<List<@Nullable Object>> rows) {
