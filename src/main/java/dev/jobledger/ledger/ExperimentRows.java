@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows one value a column: text, numbers, booleans or null; times as text like {@code 2026-01-31T12:00:00.123456Z}
  */
 public record ExperimentRows(ExperimentTable table, List<String> columns, List<List<@Nullable Object>> rows) {
-    private static final int ROWS_AT_MOST = 500;
+    private static final int ROWS_AT_MOST = 5_000;
     /** So that no part takes much memory, however long the texts are. */
     private static final int CHARACTERS_AT_MOST = 1 << 20;
 

@@ -112,7 +112,7 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * Makes an experiment of rows that {@link LedgerReader#rows} of another ledger gave. Runs that were going on then are
-     * lost, and the jobs that they had in progress are pending. Holds only a few hundred rows in memory.
+     * lost, and the jobs that they had in progress are pending. Holds only a few thousand rows in memory.
      *
      * <p>A crash in the middle leaves an experiment that has no name yet and that nobody finds; the next restoration, of
      * whatever experiment, takes it away first.

@@ -77,8 +77,9 @@ public interface LedgerReader extends AutoCloseable {
     ExperimentTimes times(String experimentId);
 
     /**
-     * Everything that makes up the experiment, table by table in the order of {@link ExperimentTable}, in parts of some
-     * hundred rows. Two ledgers that hold the same experiment give the same. Holds the numbers of its jobs and tasks.
+     * Everything that makes up the experiment, table by table in the order of {@link ExperimentTable}, in parts of at
+     * most some thousand rows. Two ledgers that hold the same experiment give the same. Holds the numbers of its jobs
+     * and tasks.
      *
      * <p>Of what models and tasks were made of earlier, only that is given which some attempt was made from.
      *

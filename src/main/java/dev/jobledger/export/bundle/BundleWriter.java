@@ -22,7 +22,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an experiment as a bundle, a few hundred rows at a time. Nothing in it tells when or where it was written, so
+ * Writes an experiment as a bundle, some thousand rows at a time. Nothing in it tells when or where it was written, so
  * that the same experiment always gives the same bytes.
  */
 public final class BundleWriter {
