@@ -4,14 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jobledger.cli.Desk.Answer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A whole experiment as one file, from one ledger to another. */
 class BundleTest {
@@ -137,6 +148,61 @@ class BundleTest {
                     folder.resolve("here/out/small/logs/checkpoint_mine.json").toString());
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.err()).contains("by itself");
+        }
+    }
+
+    /** Bundles that somebody has changed, with a right checksum. */
+    @Nested
+    class Importing_what_was_changed {
+        private Path changed(String from, String to) throws IOException, NoSuchAlgorithmException {
+            export(here, "mine", bundle);
+            List<String> lines;
+            try (ZipFile zip = new ZipFile(bundle.toFile());
+                    InputStream in = zip.getInputStream(zip.getEntry("experiment.jsonl"))) {
+                lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+            }
+            String text = String.join("\n", lines.subList(0, lines.size() - 1)) + "\n";
+            assertThat(text).contains(from);
+            return zipped(text.replace(from, to), lines.get(lines.size() - 1));
+        }
+
+        private Path zipped(String text, String end) throws IOException, NoSuchAlgorithmException {
+            String sha = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            Path file = folder.resolve("changed.zip");
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+                zip.putNextEntry(new ZipEntry("experiment.jsonl"));
+                zip.write((text + end.replaceFirst("[0-9a-f]{64}", sha) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            return file;
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiterString = " -> ",
+                value = {
+                    "'\"completed\",1,0,null,null' -> '\"done\",1,0,null,null' -> break a rule of the ledger",
+                    "'\"completed\",1,0,null,null' -> '\"completed\",\"one\",0,null,null' -> break a rule of the ledger",
+                    "'\"failed\",1,0,null,null' -> '\"completed\",1,0,null,null' -> contradict each other",
+                    "'[3,\"m_n=3\",1,3]' -> '[3,\"m_n=3\",1,2]' -> contradict each other",
+                    "'[3,\"m_n=3\",1,3]' -> '[3,\"m_n=3\",1,4]' -> must name a row that comes before",
+                    "'n=3/attempt-001' -> 'n=3/../../../../up' -> out of the output folder",
+                    "'[\"mine\",' -> '[\"../mine\",' -> must be letters",
+                })
+        void is_refused_with_nothing_changed(String from, String to, String message) throws Exception {
+            Path file = changed(from, to);
+            SortedMap<String, Long> before = there.everything();
+            Answer refused = there.importFiles(file.toString());
+            assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+            assertThat(refused.err()).contains(message).doesNotContain("Exception");
+            assertThat(there.everything()).isEqualTo(before);
+        }
+
+        @Test
+        void is_taken_where_it_is_as_good_as_it_was() throws Exception {
+            imported(changed("\"m_n=3\"", "\"m_n=3\"").toString());
         }
     }
 }
