@@ -1,5 +1,6 @@
 package dev.jobledger.plan;
 
+import dev.jobledger.job.Suggestion;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -2,6 +2,7 @@ package dev.jobledger.plan;
 
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Policy;
+import dev.jobledger.job.Suggestion;
 import dev.jobledger.job.TransientErrors;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
-package dev.jobledger.plan;
+package dev.jobledger.job;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what someone meant who mistyped a word. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** The known word nearest to this one, if any is near: about one slip in three letters. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> slips(word, candidate) <= Math.max(1, candidate.length() / 3))
                 .min(Comparator.comparingInt(candidate -> slips(word, candidate)));

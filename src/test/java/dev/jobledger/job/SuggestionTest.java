@@ -1,4 +1,4 @@
-package dev.jobledger.plan;
+package dev.jobledger.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
