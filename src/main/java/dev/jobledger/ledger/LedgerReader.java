@@ -76,6 +76,9 @@ public interface LedgerReader extends AutoCloseable {
     /** When it was worked on. */
     ExperimentTimes times(String experimentId);
 
+    /** The views that questions can be asked of, by name. */
+    List<View> views();
+
     /**
      * Everything that makes up the experiment, table by table in the order of {@link ExperimentTable}, in parts of at
      * most some thousand rows. Two ledgers that hold the same experiment give the same. Holds the numbers of its jobs
@@ -88,11 +91,24 @@ public interface LedgerReader extends AutoCloseable {
     Iterator<ExperimentRows> rows(String experimentId);
 
     /**
-     * Answers a query.
+     * Answers a question. Rows are read while they are used, so that an answer may be larger than memory; what goes wrong
+     * in the middle is thrown by the rows.
      *
-     * @throws LedgerException if it is not a query, or not a right one; the message says what the database says
+     * @throws RefusedException if it is not a question, or not a right one; the message says what is wrong, and where
+     * @throws UnansweredException if it was stopped, or needed more memory than there is
      */
-    <T> T query(String sql, Function<QueryResult, T> use);
+    <T> T query(Question question, Function<QueryResult, T> use);
+
+    /** Answers a question that names no values, as {@link #query(Question, Function)} does. */
+    default <T> T query(String sql, Function<QueryResult, T> use) {
+        return query(Question.of(sql), use);
+    }
+
+    /**
+     * Stops the question that is being answered, and every later one. Any thread may call this, more than once: one call
+     * may come a moment too early to be heard.
+     */
+    void cancel();
 
     @Override
     void close();

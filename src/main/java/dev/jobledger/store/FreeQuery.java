@@ -1,44 +1,106 @@
 package dev.jobledger.store;
 
 import dev.jobledger.ledger.QueryResult;
+import dev.jobledger.ledger.Question;
 import dev.jobledger.ledger.RefusedException;
+import dev.jobledger.ledger.SqlText;
+import dev.jobledger.ledger.UnansweredException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** A query of the user's own, handed to the database as it is. */
+/** Hands questions of the user's own to the database. One at a time; {@link #cancel} is for other threads. */
 final class FreeQuery {
-    private FreeQuery() {}
+    private final Supplier<Handle> asReader;
+    private volatile @Nullable PreparedStatement running;
+    private volatile boolean cancelled;
 
-    static <T> T run(Handle handle, String sql, Function<QueryResult, T> use) {
-        return Lazily.run(handle, () -> answer(handle, sql, use));
+    /** @param asReader opens a connection that may read the views and nothing else */
+    FreeQuery(Supplier<Handle> asReader) {
+        this.asReader = asReader;
     }
 
-    private static <T> T answer(Handle handle, String sql, Function<QueryResult, T> use) {
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-            if (statement.getMetaData() == null) {
-                throw new RefusedException("not a query: the ledger is open for reading only, and '" + firstWord(sql)
-                        + "' would change something");
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return use.apply(new QueryResult(columns(rows.getMetaData()), new Rows(rows)));
-            }
-        } catch (SQLException e) {
-            throw new RefusedException("the query failed: " + SqlErrors.reason(e), e);
+    <T> T answer(Question question, Function<QueryResult, T> use) {
+        requireOneStatement(question.sql());
+        try (Handle handle = asReader.get()) {
+            return Lazily.run(handle, () -> answer(handle, question, use));
         }
     }
 
-    private static String firstWord(String sql) {
-        return sql.strip().split("\\s+", 2)[0];
+    private <T> T answer(Handle handle, Question question, Function<QueryResult, T> use) {
+        QueryErrors errors = new QueryErrors(question.sql(), handle);
+        SqlText.Positional positional = SqlText.positional(question.sql());
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(positional.sql())) {
+            requireQuery(statement, question.sql());
+            bind(statement, positional.names(), question.parameters());
+            return execute(statement, errors, use);
+        } catch (SQLException e) {
+            throw errors.of(e);
+        }
+    }
+
+    /** The database stops at its next look at whether it should, or the rows do. */
+    void cancel() {
+        cancelled = true;
+        PreparedStatement statement = running;
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException endedMeanwhile) {
+                // Nothing is left to be stopped.
+            }
+        }
+    }
+
+    private static void requireOneStatement(String sql) {
+        int statements = SqlText.statements(sql).size();
+        if (statements != 1) {
+            throw new RefusedException("a query must be one statement, had " + statements + "; ask one at a time");
+        }
+    }
+
+    private static void requireQuery(PreparedStatement statement, String sql) throws SQLException {
+        if (statement.getMetaData() == null) {
+            throw new RefusedException("not a query: the ledger is open for reading only, and '"
+                    + SqlText.firstWord(sql) + "' would change something");
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<String> names, Map<String, String> values)
+            throws SQLException {
+        for (int i = 0; i < names.size(); i++) {
+            String value = values.get(names.get(i));
+            if (value == null) {
+                throw new RefusedException("the query names :" + names.get(i) + ", which was given no value");
+            }
+            statement.setString(i + 1, value);
+        }
+    }
+
+    private <T> T execute(PreparedStatement statement, QueryErrors errors, Function<QueryResult, T> use)
+            throws SQLException {
+        running = statement;
+        try (ResultSet rows = statement.executeQuery()) {
+            requireWanted();
+            return use.apply(
+                    new QueryResult(columns(rows.getMetaData()), new FreeRows(rows, this::requireWanted, errors)));
+        } finally {
+            running = null;
+        }
+    }
+
+    private void requireWanted() {
+        if (cancelled) {
+            throw new UnansweredException("the query was stopped");
+        }
     }
 
     private static List<String> columns(ResultSetMetaData metaData) throws SQLException {
@@ -47,50 +109,5 @@ final class FreeQuery {
             columns.add(metaData.getColumnLabel(column));
         }
         return columns;
-    }
-
-    /** The rows of an open result, one ahead. */
-    private static final class Rows implements Iterator<List<@Nullable Object>> {
-        private final ResultSet rows;
-        private final int width;
-        private boolean hasNext;
-
-        Rows(ResultSet rows) throws SQLException {
-            this.rows = rows;
-            this.width = rows.getMetaData().getColumnCount();
-            this.hasNext = rows.next();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return hasNext;
-        }
-
-        @Override
-        public List<@Nullable Object> next() {
-            if (!hasNext) {
-                throw new NoSuchElementException("no more rows");
-            }
-            try {
-                List<@Nullable Object> row = new ArrayList<>(width);
-                for (int column = 1; column <= width; column++) {
-                    row.add(value(column));
-                }
-                hasNext = rows.next();
-                return row;
-            } catch (SQLException e) {
-                throw new RefusedException("the query failed: " + SqlErrors.reason(e), e);
-            }
-        }
-
-        /** What the database has, as one of the few types that readers of a query know: else as text. */
-        private @Nullable Object value(int column) throws SQLException {
-            Object value = rows.getObject(column);
-            boolean known = value == null
-                    || value instanceof Number
-                    || value instanceof Boolean
-                    || value instanceof OffsetDateTime;
-            return known ? value : rows.getString(column);
-        }
     }
 }

@@ -175,4 +175,12 @@ final class Reads {
     static final String RUNS_OF = "select run_no from ledger.run where experiment_no = :experimentNo";
 
     static final String JOBS_OF = "select job_no from ledger.job where experiment_no = :experimentNo";
+
+    static final String VIEW_COLUMNS = """
+            select t.table_name, t.remarks as table_remarks, c.column_name, c.data_type, c.remarks
+            from information_schema.tables t
+            join information_schema.columns c on c.table_schema = t.table_schema and c.table_name = t.table_name
+            where t.table_schema = 'public' and t.table_type = 'VIEW'
+            order by t.table_name, c.ordinal_position
+            """;
 }

@@ -16,8 +16,10 @@ import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.Making;
 import dev.jobledger.ledger.QueryResult;
+import dev.jobledger.ledger.Question;
 import dev.jobledger.ledger.StoredPlan;
 import dev.jobledger.ledger.UnfinishedStep;
+import dev.jobledger.ledger.View;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +48,7 @@ final class SqlReader implements LedgerReader {
     private static final Duration SEEN_EACH = Duration.ofMinutes(1);
 
     private final Handle handle;
-    private final Supplier<Handle> asReader;
+    private final FreeQuery freeQuery;
     private final boolean live;
     private final Closeable last;
 
@@ -59,7 +61,7 @@ final class SqlReader implements LedgerReader {
      */
     SqlReader(Handle handle, Supplier<Handle> asReader, boolean live, Closeable last) {
         this.handle = handle;
-        this.asReader = asReader;
+        this.freeQuery = new FreeQuery(asReader);
         this.live = live;
         this.last = last;
     }
@@ -242,10 +244,18 @@ final class SqlReader implements LedgerReader {
     }
 
     @Override
-    public <T> T query(String sql, Function<QueryResult, T> use) {
-        try (Handle limited = asReader.get()) {
-            return read(() -> FreeQuery.run(limited, sql, use));
-        }
+    public List<View> views() {
+        return read(() -> Views.read(handle));
+    }
+
+    @Override
+    public <T> T query(Question question, Function<QueryResult, T> use) {
+        return freeQuery.answer(question, use);
+    }
+
+    @Override
+    public void cancel() {
+        freeQuery.cancel();
     }
 
     private Query of(String statement, String experimentId) {

@@ -164,7 +164,7 @@ class WrongInputTest {
 
         @Test
         void a_wrong_query_ends_with_2() {
-            assertRefused(desk.call(new SqlCommand(), "select * from nosuch"), 2, "Table \"nosuch\" not found");
+            assertRefused(desk.call(new SqlCommand(), "select * from nosuch"), 2, "there is no view 'nosuch'");
             assertRefused(desk.call(new SqlCommand(), "delete from jobs"), 2, "open for reading only");
             assertRefused(desk.call(new SqlCommand(), " "), 2, "the query is empty");
         }

@@ -1,0 +1,47 @@
+package dev.jobledger.store;
+
+import dev.jobledger.ledger.View;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which views there are from the database's own catalogue, which shows everybody what they may select. */
+final class Views {
+    private Views() {}
+
+    private record Row(String view, String comment, View.Column column) {}
+
+    static List<View> read(Handle handle) {
+        Map<String, View> views = new LinkedHashMap<>();
+        handle.createQuery(Reads.VIEW_COLUMNS)
+                .map((row, context) -> row(row))
+                .forEach(row -> views.merge(
+                        row.view, new View(row.view, row.comment, List.of(row.column)), Views::withColumnsOf));
+        return List.copyOf(views.values());
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        View.Column column = new View.Column(
+                row.getString("column_name"),
+                row.getString("data_type").toLowerCase(Locale.ROOT),
+                orEmpty(row.getString("remarks")));
+        return new Row(row.getString("table_name"), orEmpty(row.getString("table_remarks")), column);
+    }
+
+    private static String orEmpty(@Nullable String comment) {
+        return Objects.requireNonNullElse(comment, "");
+    }
+
+    private static View withColumnsOf(View view, View more) {
+        List<View.Column> columns = new ArrayList<>(view.columns());
+        columns.addAll(more.columns());
+        return new View(view.name(), view.comment(), columns);
+    }
+}
