@@ -3,8 +3,8 @@ package dev.jobledger.report;
 import dev.jobledger.ledger.QueryResult;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +14,7 @@ public enum QueryFormat {
     TABLE {
         @Override
         public void write(QueryResult result, Writer out) throws IOException {
-            TextTable table = new TextTable(result.columns());
-            long rows = 0;
-            for (Iterator<List<@Nullable Object>> each = result.rows(); each.hasNext(); rows++) {
-                table.add(each.next());
-            }
-            for (String line : table.lines()) {
-                out.write(line + "\n");
-            }
-            out.write(rows == 1 ? "(1 row)\n" : "(" + rows + " rows)\n");
+            QueryTable.whole().write(result, out);
         }
     },
     /** With a header line, quoted where needed, and safe to open in a spreadsheet; null is empty. */
@@ -58,12 +50,15 @@ public enum QueryFormat {
         }
     };
 
+    /** What would end a cell in Markdown, or vanish from it. */
+    private static final Pattern MARKED = Pattern.compile("[\\\\|<`*]");
+
     /** Writes the header and every row, as they are read. */
     public abstract void write(QueryResult result, Writer out) throws IOException;
 
-    private static String markdownRow(List<? extends @Nullable Object> cells) {
-        return cells.stream()
-                .map(cell -> cell == null ? "" : OneLine.of(cell.toString()).replace("|", "\\|"))
+    private static String markdownRow(List<? extends @Nullable Object> values) {
+        return TableLayout.cells(values).stream()
+                .map(cell -> MARKED.matcher(cell).replaceAll("\\\\$0"))
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 }

@@ -168,9 +168,15 @@ class QueryFormatTest {
             assertThat(write(QueryFormat.MARKDOWN, awkward())).isEqualTo("""
                     | text | n | ok | at |
                     | --- | --- | --- | --- |
-                    | a "b", c\\|d e\\f | 1 | true | 2026-11-21T09:30:00.500Z |
+                    | a "b", c\\|d e\\\\f | 1 | true | 2026-11-21T09:30:00.500Z |
                     |  |  | false |  |
                     """);
+        }
+
+        @Test
+        void shows_what_markdown_would_swallow() throws IOException {
+            assertThat(write(QueryFormat.MARKDOWN, rows(List.of("n"), List.of("<b> `x` *y* snake_case"))))
+                    .endsWith("| \\<b> \\`x\\` \\*y\\* snake_case |\n");
         }
     }
 
