@@ -176,11 +176,11 @@ final class Reads {
 
     static final String JOBS_OF = "select job_no from ledger.job where experiment_no = :experimentNo";
 
+    // The comment of a view has its columns' descriptions below its own first line; the view "columns" hands those out.
     static final String VIEW_COLUMNS = """
-            select t.table_name, t.remarks as table_remarks, c.column_name, c.data_type, c.remarks
-            from information_schema.tables t
-            join information_schema.columns c on c.table_schema = t.table_schema and c.table_name = t.table_name
-            where t.table_schema = 'public' and t.table_type = 'VIEW'
-            order by t.table_name, c.ordinal_position
+            select c.view_name, t.remarks, c.column_name, c.type, c.description
+            from columns c
+            join information_schema.tables t on t.table_schema = 'public' and t.table_name = c.view_name
+            order by c.view_name, c.place
             """;
 }

@@ -6,13 +6,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which views there are from the database's own catalogue, which shows everybody what they may select. */
+/** Reads which views there are, and what their columns are, from the database itself. */
 final class Views {
     private Views() {}
 
@@ -29,14 +27,12 @@ final class Views {
 
     private static Row row(ResultSet row) throws SQLException {
         View.Column column = new View.Column(
-                row.getString("column_name"),
-                row.getString("data_type").toLowerCase(Locale.ROOT),
-                orEmpty(row.getString("remarks")));
-        return new Row(row.getString("table_name"), orEmpty(row.getString("table_remarks")), column);
+                row.getString("column_name"), row.getString("type"), firstLine(row.getString("description")));
+        return new Row(row.getString("view_name"), firstLine(row.getString("remarks")), column);
     }
 
-    private static String orEmpty(@Nullable String comment) {
-        return Objects.requireNonNullElse(comment, "");
+    private static String firstLine(@Nullable String comment) {
+        return comment == null ? "" : comment.lines().findFirst().orElse("");
     }
 
     private static View withColumnsOf(View view, View more) {
