@@ -8,6 +8,7 @@
 //DEPS com.fasterxml.jackson.dataformat:jackson-dataformat-yaml
 //DEPS com.fasterxml.jackson.dataformat:jackson-dataformat-csv
 //DEPS info.picocli:picocli:4.7.7
+//DEPS org.jline:jline-reader:3.30.6
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.jspecify:jspecify:1.0.1
 //SOURCES **.java

@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.jobledger.";
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String PICOCLI = "picocli..";
+    private static final String JLINE = "org.jline..";
     private static final List<String> DATABASE = List.of("org.jdbi..", "org.flywaydb..", "org.h2..", "java.sql..");
 
     /** What each room may use beside itself, the JDK and the annotations that say what may be null. */
@@ -77,7 +78,8 @@ class ArchitectureTest {
                             room("export"),
                             room("report"),
                             room("verify"),
-                            PICOCLI)),
+                            PICOCLI,
+                            JLINE)),
             // What a script says goes to the commands; models, results and tasks are what its code is written with.
             entry("script", List.of(room("cli"), room("plan"), room("model"), room("job"))),
             entry("verify", List.of(room("ledger"), room("export"), room("job"), room("json"))),

@@ -2,6 +2,7 @@ package dev.jobledger.cli;
 
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.RefusedException;
+import dev.jobledger.ledger.UnansweredException;
 import dev.jobledger.plan.DefinitionException;
 import dev.jobledger.report.OneLine;
 import java.io.IOException;
@@ -68,16 +69,22 @@ final class Commands {
         if (e instanceof UsageException || e instanceof DefinitionException || e instanceof RefusedException) {
             return ExitCode.USAGE;
         }
+        if (e instanceof UnansweredException) {
+            return ExitCode.UNANSWERED;
+        }
         if (e instanceof LedgerException || e instanceof IOException) {
             return ExitCode.LEDGER;
         }
         return ExitCode.JOBS_FAILED;
     }
 
-    /** Ids and names in a message may hold what a terminal would obey. */
     private static String message(CommandLine line, String text) {
-        String safe = text.lines().map(OneLine::of).collect(Collectors.joining(System.lineSeparator()));
-        return line.getCommandName() + ": " + safe;
+        return line.getCommandName() + ": " + printable(text);
+    }
+
+    /** Ids and names in a message may hold what a terminal would obey. */
+    static String printable(String text) {
+        return text.lines().map(OneLine::of).collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static String firstLine(Exception e) {

@@ -8,6 +8,8 @@ final class ExitCode {
     static final int JOBS_FAILED = 1;
     /** What was to be verified disagrees. */
     static final int DISAGREEMENT = 1;
+    /** The query was right, and was given up: it took too long or too much memory. */
+    static final int UNANSWERED = 1;
     /** The command line or the definition is wrong; nothing ran. */
     static final int USAGE = 2;
     /** The ledger can't be used, or the output folder's disk can't be written. */

@@ -1,5 +1,6 @@
 package dev.jobledger.cli;
 
+import java.io.Console;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -20,14 +21,31 @@ final class Terminal {
         return !dumb && isTerminal(environment, "2");
     }
 
+    /** Whether stdout is a terminal, on which a person reads. */
+    static boolean isStdoutTerminal(Map<String, String> environment) {
+        return isTerminal(environment, "1");
+    }
+
     private static boolean isTerminal(Map<String, String> environment, String descriptor) {
         String found = environment.get(VARIABLE);
         return found == null ? hasConsole() : Arrays.asList(found.split(" ")).contains(descriptor);
     }
 
-    /** Whether both stdin and stdout are terminals; on Java 22 and newer, where a console is always there, perhaps not. */
+    /** Whether both stdin and stdout are terminals. */
     @SuppressWarnings("SystemConsoleNull")
     static boolean hasConsole() {
-        return System.console() != null;
+        Console console = System.console();
+        return console != null && isTerminal(console);
+    }
+
+    /** From Java 22 on there is always a console, which is asked by a method that Java 17 does not have. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException olderJava) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this Java can't tell whether it has a terminal: " + e, e);
+        }
     }
 }

@@ -43,7 +43,7 @@ public final class Durations {
     }
 
     /** The duration as text that {@link #parse} reads, in the largest unit that leaves no rest; whole milliseconds. */
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         long millis = duration.toMillis();
         return UNITS.entrySet().stream()
                 .filter(unit -> millis % unit.getValue().toMillis() == 0)
