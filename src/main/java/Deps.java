@@ -1,4 +1,5 @@
 // What every script is made of: a script needs only "//SOURCES ../src/main/java/Deps.java". The versions are the pom's.
+// Started itself, it runs scripts of jshell snippets, which have no directives.
 // The BOM comes first: without it, JBang resolves a jackson-core that is older than its databind.
 //DEPS com.fasterxml.jackson:jackson-bom:2.22.4@pom
 //DEPS com.h2database:h2:2.4.240
@@ -11,6 +12,7 @@
 //DEPS org.jline:jline-reader:3.30.6
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.jspecify:jspecify:1.0.1
+//MAIN dev.jobledger.cli.ExploreCommand
 //SOURCES **.java
 //FILES migrations/=../../../migrations/**/*.sql
 //COMPILE_OPTIONS -parameters

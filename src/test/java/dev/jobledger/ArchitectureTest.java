@@ -78,10 +78,14 @@ class ArchitectureTest {
                             room("export"),
                             room("report"),
                             room("verify"),
+                            room("shell"),
                             PICOCLI,
                             JLINE)),
             // What a script says goes to the commands; models, results and tasks are what its code is written with.
             entry("script", List.of(room("cli"), room("plan"), room("model"), room("job"))),
+            entry("shell", List.of("jdk.jshell..")),
+            // Its questions are those of a command without a command line.
+            entry("explore", List.of(room("cli"), room("ledger"), room("job"), room("report"))),
             entry("verify", List.of(room("ledger"), room("export"), room("job"), room("json"))),
             entry("pilot", List.of(room("job"), room("model"), JACKSON, PICOCLI, "javax.imageio..")));
 
@@ -175,6 +179,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(room("cli"))
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "explore.Helpers")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -36,6 +36,13 @@ final class CommonOptions {
     @Option(names = "--verbose", description = "Show where an error came from.")
     private boolean verbose;
 
+    /** Those of a command to which this ledger was given, and nothing else. */
+    static CommonOptions of(String ledger) {
+        CommonOptions options = new CommonOptions();
+        options.ledger = ledger;
+        return options;
+    }
+
     /** The ledger's path, without endings. */
     Path ledger() {
         if (ledger.startsWith("jdbc:")) {

@@ -26,6 +26,11 @@ final class Terminal {
         return isTerminal(environment, "1");
     }
 
+    /** Whether a person types and reads: both stdin and stdout are terminals. */
+    static boolean isForPeople(Map<String, String> environment) {
+        return isTerminal(environment, "0") && isTerminal(environment, "1");
+    }
+
     private static boolean isTerminal(Map<String, String> environment, String descriptor) {
         String found = environment.get(VARIABLE);
         return found == null ? hasConsole() : Arrays.asList(found.split(" ")).contains(descriptor);

@@ -38,6 +38,16 @@ final class InstalledJBangTest {
         }
     }
 
+    @Test
+    void isGivenTheProgramThatRunsSnippetsWhereTheScriptIsOfThose() throws Exception {
+        SmallClone.writeExecutable(installed.resolve("jbang"), PRINTS_ITS_ARGUMENTS);
+
+        try (Child child = machine.start(clone.launcher(), "some.jsh", "a")) {
+            assertThat(child.lines())
+                    .containsExactly("<run>", "<" + clone.root() + "/src/main/java/Deps.java>", "<some.jsh>", "<a>");
+        }
+    }
+
     /** The jar alone is asked for the command, since the installed start script drops empty arguments. */
     @Test
     void isAskedThroughItsJarWhereThatLiesBesideIt() throws Exception {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.explore;
+
+import org.jspecify.annotations.NullMarked;

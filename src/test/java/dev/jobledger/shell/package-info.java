@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.shell;
+
+import org.jspecify.annotations.NullMarked;
