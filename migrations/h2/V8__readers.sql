@@ -21,6 +21,25 @@ join ledger.model m on m.model_no = j.model_no
 join ledger.task t on t.task_no = j.task_no
 left join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts;
 
+-- With the same columns: names are looked up once a group, and not once a job, which takes half the time.
+drop view public.progress;
+
+create view public.progress as
+select e.experiment_id, m.name as model, g.domain, g.total, g.pending, g.in_progress, g.completed, g.failed
+from (
+  select s.experiment_no, s.model_no, t.domain, count(*) as total,
+    count(*) filter (where s.state = 'pending') as pending,
+    count(*) filter (where s.state = 'in_progress') as in_progress,
+    count(*) filter (where s.state = 'completed') as completed,
+    count(*) filter (where s.state = 'failed') as failed
+  from ledger.job_state s
+  join ledger.job j on j.job_no = s.job_no
+  join ledger.task t on t.task_no = j.task_no
+  group by s.experiment_no, s.model_no, t.domain
+) g
+join ledger.experiment e on e.experiment_no = g.experiment_no
+join ledger.model m on m.model_no = g.model_no;
+
 -- Comments on views are kept in the file. Those on a view's columns are not: H2 forgets them when the database is closed.
 -- So a view's comment has a line for each of its columns, and the view "columns" hands them out.
 create view public.columns as
