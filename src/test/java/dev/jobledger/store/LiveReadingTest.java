@@ -201,7 +201,7 @@ class LiveReadingTest {
         Set<String> listening = new HashSet<>(Set.of("socket:[none]"));
         for (String kind : List.of("tcp", "tcp6", "unix")) {
             for (String line : Files.readAllLines(Path.of("/proc/net", kind))) {
-                String[] words = line.strip().split("\\s+");
+                String[] words = line.strip().split("\\s+", -1);
                 boolean isUnix = kind.equals("unix");
                 if (words[3].equals(isUnix ? "00010000" : "0A")) {
                     listening.add("socket:[" + words[isUnix ? 6 : 9] + "]");
