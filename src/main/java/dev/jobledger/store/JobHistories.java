@@ -8,7 +8,9 @@ import dev.jobledger.ledger.JobHistory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -17,55 +19,73 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jdbi.v3.core.result.ResultIterator;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the rows of a job, one an attempt, into one value; holds one job at a time. */
+/**
+ * Gathers the rows of a job, one an attempt, into one value. Rows are read in pages, by ranges of the jobs' numbers: an
+ * answer in order is held in memory by a database that is only read.
+ */
 final class JobHistories implements Iterator<JobHistory> {
-    private final ResultIterator<Row> rows;
-    private @Nullable Row ahead;
+    private static final int JOBS_AT_ONCE = 1_000;
 
-    private JobHistories(ResultIterator<Row> rows) {
-        this.rows = rows;
-        this.ahead = nextRow();
+    private final Handle handle;
+    private final String experimentId;
+    private final long[] jobNos;
+    private final Deque<Row> page = new ArrayDeque<>();
+    private int read;
+
+    private JobHistories(Handle handle, String experimentId) {
+        this.handle = handle;
+        this.experimentId = experimentId;
+        this.jobNos = OwnNumbers.sorted(
+                handle, () -> handle.createQuery(Reads.JOB_NOS).bind("experimentId", experimentId));
     }
 
-    /** The jobs that the query finds; rows of one job must follow each other, attempts in order. */
-    static Stream<JobHistory> read(Query query, JobFilter filter, Set<JobState> states) {
-        ResultIterator<Row> rows = query.map((row, context) -> Row.of(row)).iterator();
+    /** The experiment's jobs in planned order, with their attempts. */
+    static Stream<JobHistory> read(Handle handle, String experimentId, JobFilter filter, Set<JobState> states) {
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(
-                                new JobHistories(rows), Spliterator.ORDERED | Spliterator.NONNULL),
+                                new JobHistories(handle, experimentId), Spliterator.ORDERED | Spliterator.NONNULL),
                         false)
                 .filter(job -> filter.picks(job.model(), job.domain(), job.taskId()))
-                .filter(job -> states.isEmpty() || states.contains(job.state()))
-                .onClose(rows::close);
+                .filter(job -> states.isEmpty() || states.contains(job.state()));
     }
 
     @Override
     public boolean hasNext() {
-        return ahead != null;
+        while (page.isEmpty() && read < jobNos.length) {
+            int end = Math.min(read + JOBS_AT_ONCE, jobNos.length);
+            readPage(jobNos[read], jobNos[end - 1]);
+            read = end;
+        }
+        return !page.isEmpty();
+    }
+
+    /** All attempts of a job are on one page. */
+    private void readPage(long from, long to) {
+        handle.createQuery(Reads.JOBS_WITH_ATTEMPTS)
+                .bind("experimentId", experimentId)
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> Row.of(row))
+                .forEach(page::add);
     }
 
     @Override
     public JobHistory next() {
-        Row first = ahead;
-        if (first == null) {
+        if (!hasNext()) {
             throw new NoSuchElementException("no more jobs");
         }
+        Row first = page.element();
         List<AttemptRow> attempts = new ArrayList<>();
-        while (ahead != null && ahead.jobNo == first.jobNo) {
-            if (ahead.attempt != null) {
-                attempts.add(ahead.attempt);
+        for (Row row = first; row != null && row.jobNo == first.jobNo; row = page.peek()) {
+            if (row.attempt != null) {
+                attempts.add(row.attempt);
             }
-            ahead = nextRow();
+            page.remove();
         }
         return first.with(attempts);
-    }
-
-    private @Nullable Row nextRow() {
-        return rows.hasNext() ? rows.next() : null;
     }
 
     /** A job and one of its attempts, or none. */

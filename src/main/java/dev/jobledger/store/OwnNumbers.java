@@ -4,8 +4,10 @@ import dev.jobledger.ledger.RowNumber;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The numbers that an experiment's rows have in a ledger, and how they count within the experiment. */
 final class OwnNumbers {
@@ -19,13 +21,14 @@ final class OwnNumbers {
 
     /** Those of an experiment. */
     OwnNumbers(Handle handle, int experimentNo) {
-        QUERIES.forEach((what, query) -> sorted.put(what, read(handle, query, experimentNo)));
+        QUERIES.forEach((what, query) ->
+                sorted.put(what, sorted(handle, () -> handle.createQuery(query).bind("experimentNo", experimentNo))));
     }
 
-    private static long[] read(Handle handle, String query, int experimentNo) {
+    /** The numbers that a query finds, in order; it need not sort them. */
+    static long[] sorted(Handle handle, Supplier<Query> query) {
         long[] numbers = Lazily.run(handle, () -> {
-            try (Stream<Long> found =
-                    handle.createQuery(query).bind("experimentNo", experimentNo).mapTo(Long.class).stream()) {
+            try (Stream<Long> found = query.get().mapTo(Long.class).stream()) {
                 return found.mapToLong(Long::longValue).toArray();
             }
         });

@@ -41,8 +41,13 @@ final class Reads {
             join ledger.model m on m.model_no = j.model_no
             join ledger.task t on t.task_no = j.task_no
             left join ledger.attempt a on a.attempt_no between s.job_no * 1000000 and s.job_no * 1000000 + 999999
-            where e.experiment_id = :experimentId
+            where e.experiment_id = :experimentId and s.job_no between :from and :to
             order by s.job_no, a.attempt
+            """;
+
+    static final String JOB_NOS = """
+            select s.job_no from ledger.experiment e join ledger.job_state s on s.experiment_no = e.experiment_no
+            where e.experiment_id = :experimentId
             """;
 
     static final String STANDINGS = """

@@ -129,7 +129,7 @@ final class SqlReader implements LedgerReader {
 
     @Override
     public Stream<JobHistory> jobs(String experimentId, JobFilter filter, Set<JobState> states) {
-        return read(() -> JobHistories.read(of(Reads.JOBS_WITH_ATTEMPTS, experimentId), filter, states));
+        return read(() -> JobHistories.read(handle, experimentId, filter, states));
     }
 
     @Override
