@@ -35,7 +35,8 @@ final class Help {
             "durations",
             "costs",
             "drift",
-            "reruns");
+            "reruns",
+            "columns");
 
     private Help() {}
 
