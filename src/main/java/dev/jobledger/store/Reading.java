@@ -5,6 +5,7 @@ import dev.jobledger.ledger.LedgerInUseException;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.live.Guest;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -102,7 +103,17 @@ final class Reading {
         if (!ledger.exists() || (journal.exists() && !(left instanceof LeftState.Closed))) {
             return repaired();
         }
-        String shown = guest.asItIs();
+        String shown;
+        try {
+            shown = guest.asItIs();
+        } catch (AccessDeniedException notItsOwner) {
+            throw notItsOwner;
+        } catch (IOException e) {
+            return repairedIfPossible(new LedgerException(
+                    "can't open ledger " + ledger.path() + ": " + LedgerFile.reason(e)
+                            + "; if the file is damaged, move it away and start again",
+                    e));
+        }
         boolean stillFree = !isHeld() && LeftState.read(journal).equals(left);
         return stillFree ? current(shown, guest) : Optional.empty();
     }
@@ -116,11 +127,15 @@ final class Reading {
         } catch (OlderSchemaException old) {
             return repaired();
         } catch (LedgerException damaged) {
-            if (!ledger.journal().exists()) {
-                throw damaged;
-            }
-            return repaired();
+            return repairedIfPossible(damaged);
         }
+    }
+
+    private Optional<LedgerReader> repairedIfPossible(LedgerException damage) {
+        if (!ledger.journal().exists()) {
+            throw damage;
+        }
+        return repaired();
     }
 
     /** Repairs the ledger, as opening it for writing does; then it is to be tried again. */
