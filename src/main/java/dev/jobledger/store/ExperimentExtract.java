@@ -144,7 +144,9 @@ final class ExperimentExtract implements Iterator<ExperimentRows> {
     private static String range(ExperimentTable table) {
         return switch (table) {
             case EXPERIMENT -> "experiment_no between :from and :to";
-            case ATTEMPT -> "attempt_no between :from * 1000000 and :to * 1000000 + 999999";
+            // The database would multiply in the type of the other factor, which is too small.
+            case ATTEMPT ->
+                "attempt_no between cast(:from as bigint) * 1000000 and cast(:to as bigint) * 1000000 + 999999";
             default -> table.columns().get(0) + " between :from and :to";
         };
     }

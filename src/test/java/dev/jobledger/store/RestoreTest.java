@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -101,6 +102,21 @@ class RestoreTest {
             return parts.stream()
                     .filter(part -> part.table() != ExperimentTable.EXPERIMENT)
                     .toList();
+        }
+
+        @Test
+        void takes_more_jobs_than_are_read_at_once() {
+            from.plan(
+                    List.of("m"),
+                    IntStream.range(0, 2_500).mapToObj(number -> "d/" + number).toArray(String[]::new));
+            from.start();
+            from.complete(Result.empty());
+            from.end(RunEnding.FINISHED);
+            List<ExperimentRows> original = rows();
+            try (Ledger to = target()) {
+                to.restore(SmallExperiment.ID, original.iterator());
+                assertThat(rows(to, SmallExperiment.ID)).isEqualTo(original);
+            }
         }
 
         @Test
