@@ -20,9 +20,11 @@ public record ExperimentRows(ExperimentTable table, List<String> columns, List<L
     /** So that no part takes much memory, however long the texts are. */
     private static final int CHARACTERS_AT_MOST = 1 << 20;
 
-    public ExperimentRows {
-        columns = List.copyOf(columns);
-        rows = Collections.unmodifiableList(new ArrayList<>(rows));
+    /** Written out, for JBang can't read a compact one with such a type. */
+    public ExperimentRows(ExperimentTable table, List<String> columns, List<List<@Nullable Object>> rows) {
+        this.table = table;
+        this.columns = List.copyOf(columns);
+        this.rows = Collections.unmodifiableList(new ArrayList<>(rows));
     }
 
     /**
