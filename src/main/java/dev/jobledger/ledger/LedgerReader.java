@@ -105,6 +105,14 @@ public interface LedgerReader extends AutoCloseable {
     }
 
     /**
+     * Answers a question of the program's own. It may also be about the tables behind the views, whose shape changes from
+     * version to version; questions of a user's own may not, and go to {@link #query}.
+     *
+     * @throws RefusedException if it is not a right one
+     */
+    <T> T inspect(String sql, Function<QueryResult, T> use);
+
+    /**
      * Stops the question that is being answered, and every later one. Any thread may call this, more than once: one call
      * may come a moment too early to be heard.
      */

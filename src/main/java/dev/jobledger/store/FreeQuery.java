@@ -29,13 +29,18 @@ final class FreeQuery {
     }
 
     <T> T answer(Question question, Function<QueryResult, T> use) {
-        requireOneStatement(question.sql());
         try (Handle handle = asReader.get()) {
-            return Lazily.run(handle, () -> answer(handle, question, use));
+            return answer(handle, question, use);
         }
     }
 
-    private <T> T answer(Handle handle, Question question, Function<QueryResult, T> use) {
+    /** Asks over this connection, with the rights that it has. */
+    <T> T answer(Handle handle, Question question, Function<QueryResult, T> use) {
+        requireOneStatement(question.sql());
+        return Lazily.run(handle, () -> ask(handle, question, use));
+    }
+
+    private <T> T ask(Handle handle, Question question, Function<QueryResult, T> use) {
         QueryErrors errors = new QueryErrors(question.sql(), handle);
         SqlText.Positional positional = SqlText.positional(question.sql());
         try (PreparedStatement statement = handle.getConnection().prepareStatement(positional.sql())) {

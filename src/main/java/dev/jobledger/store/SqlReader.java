@@ -254,6 +254,11 @@ final class SqlReader implements LedgerReader {
     }
 
     @Override
+    public <T> T inspect(String sql, Function<QueryResult, T> use) {
+        return freeQuery.answer(handle, Question.of(sql), use);
+    }
+
+    @Override
     public void cancel() {
         freeQuery.cancel();
     }

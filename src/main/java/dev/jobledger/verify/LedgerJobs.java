@@ -20,7 +20,7 @@ final class LedgerJobs {
         try (Stream<JobStanding> standings = ledger.standings(experimentId)) {
             standings.forEach(job -> states.put(job.jobId(), job.state()));
         }
-        ledger.query("select experiment_id, job_id from reruns", found -> {
+        ledger.inspect("select experiment_id, job_id from reruns", found -> {
             found.rows().forEachRemaining(row -> {
                 if (experimentId.equals(row.get(0))) {
                     rerun.add(String.valueOf(row.get(1)));

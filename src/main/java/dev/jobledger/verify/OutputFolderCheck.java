@@ -29,11 +29,11 @@ record OutputFolderCheck(LedgerReader ledger, Path outputRoot) implements Check 
 
     @Override
     public void look(Findings findings) {
-        ledger.query(WITH_FOLDER, result -> {
+        ledger.inspect(WITH_FOLDER, result -> {
             result.rows().forEachRemaining(attempt -> look(attempt, findings));
             return true;
         });
-        long imported = ledger.query(IMPORTED, RuleCheck::number);
+        long imported = ledger.inspect(IMPORTED, RuleCheck::number);
         if (imported > 0) {
             findings.note(imported + " more were imported: where their files are is not known");
         }

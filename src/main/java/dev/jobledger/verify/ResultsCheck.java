@@ -76,7 +76,7 @@ record ResultsCheck(Workplace workplace) implements Check {
     private Map<String, Set<FinishedJob>> finished() {
         return workplace
                 .ledger()
-                .query(
+                .inspect(
                         "select experiment_id, job_id, state, started_at from jobs where state in ('completed', 'failed')",
                         result -> {
                             Map<String, Set<FinishedJob>> finished = new HashMap<>();

@@ -10,7 +10,7 @@ import dev.jobledger.ledger.LedgerReader;
  */
 record Rule(String name, String sql) {
     void apply(LedgerReader ledger, Findings findings) {
-        ledger.query(sql, found -> {
+        ledger.inspect(sql, found -> {
             found.rows().forEachRemaining(row -> findings.disagree(row.get(0) + " (" + name + ")"));
             return true;
         });

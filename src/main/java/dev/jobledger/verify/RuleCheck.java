@@ -17,7 +17,7 @@ record RuleCheck(LedgerReader ledger, String claim, String counted, List<Rule> r
 
     @Override
     public void look(Findings findings) {
-        findings.looked(ledger.query(counted, RuleCheck::number));
+        findings.looked(ledger.inspect(counted, RuleCheck::number));
         rules.forEach(rule -> rule.apply(ledger, findings));
     }
 

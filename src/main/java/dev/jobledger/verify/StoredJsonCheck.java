@@ -30,7 +30,7 @@ record StoredJsonCheck(LedgerReader ledger) implements Check {
     @Override
     public void look(Findings findings) {
         for (String texts : TEXTS) {
-            ledger.query(texts, result -> {
+            ledger.inspect(texts, result -> {
                 result.rows().forEachRemaining(row -> look(row, findings));
                 return true;
             });

@@ -150,7 +150,7 @@ class LedgerChecksTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         List<String> named = new ArrayList<>();
         try (LedgerReader ledger = open()) {
-            ledger.query(
+            ledger.inspect(
                     """
                     select constraint_name from information_schema.table_constraints
                     where table_schema = 'ledger' and table_name <> 'flyway_schema_history'
