@@ -88,13 +88,16 @@ public final class ReadersBenchmark implements Callable<Integer> {
                 ratios.add(read.get(round) / alone.get(round));
             }
         }
+        Spread ratio = Spread.of(ratios);
         out.printf(
                 Locale.ROOT,
-                "jobs of %d ms: %,.0f/s alone, %,.0f/s while read; ratio %s%n",
+                "jobs of %d ms: %,.0f/s alone, %,.0f/s while read; ratio %.3f (%.3f to %.3f)%n",
                 millis,
                 Spread.of(alone).median(),
                 Spread.of(read).median(),
-                Spread.of(ratios));
+                ratio.median(),
+                ratio.least(),
+                ratio.greatest());
     }
 
     private double perSecond(Path folder, Contender.Opened opened, int millis, boolean withReaders) throws Exception {

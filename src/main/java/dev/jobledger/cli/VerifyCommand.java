@@ -1,5 +1,6 @@
 package dev.jobledger.cli;
 
+import dev.jobledger.ledger.LedgerInUseException;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.report.OneLine;
 import dev.jobledger.store.Ledgers;
@@ -46,12 +47,21 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         List<CheckReport> reports = new ArrayList<>();
         try (LedgerReader reader = common.requireForReading()) {
+            requireStill(reader);
             new Verification(reader, common.outputDir(), common::logs, ZoneId.systemDefault()).run(report -> {
                 reports.add(report);
                 print(report);
             });
         }
         return summarize(reports);
+    }
+
+    /** While jobs run, files and folders are ahead of the ledger or behind it. */
+    private void requireStill(LedgerReader reader) {
+        if (reader.isLive()) {
+            throw new LedgerInUseException("ledger " + common.ledger()
+                    + " is in use: a run goes on, whose files are verified when it has ended");
+        }
     }
 
     private void rebuild() {

@@ -121,7 +121,7 @@ class StepsAfterKillTest {
         void fail_if_that_is_the_word_and_stay_so() throws Exception {
             die("ask");
             assertThat(desk.resume("--orphans", "fail").exitCode()).isEqualTo(ExitCode.JOBS_FAILED);
-            assertThat(desk.rows("select distinct state, error_class from attempts join jobs using (job_id)"
+            assertThat(desk.rows("select distinct state, attempts.error_class from attempts join jobs using (job_id)"
                             + " where attempt = attempts"))
                     .containsExactly("failed,permanent");
             assertThat(desk.resume().err()).contains("mine: 3 jobs stay failed");
