@@ -29,13 +29,13 @@ class CrashImageTest {
 
     @Test
     void nothing_reported_is_lost_or_run_again() throws IOException {
-        CrashReport report = crash(6, System.nanoTime(), 40);
+        CrashReport report = crash(6, System.nanoTime(), 20);
         assertThat(report.failures()).as(report.toString()).isZero();
     }
 
     @Test
     void nothing_reported_is_lost_or_run_again_when_the_repair_is_cut_short_too() throws IOException {
-        CrashReport report = crashTwice(4, System.nanoTime(), 3, 4);
+        CrashReport report = crashTwice(4, System.nanoTime(), 3, 2);
         assertThat(report.failures()).as(report.toString()).isZero();
     }
 
