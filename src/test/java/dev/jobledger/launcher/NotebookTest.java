@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class NotebookTest {
     private static final Path NOTEBOOK = Path.of("notebooks", "explore.ipynb").toAbsolutePath();
 
-    /** Under load, the kernel fails to start about one time in eight. */
-    private static final int TRIES = 3;
+    /** Under load, the kernel dies at its start, or never answers, about one time in eight. */
+    private static final int TRIES = 5;
+
+    private static final Pattern DID_NOT_START = Pattern.compile("Kernel died|Kernel didn't respond");
 
     @TempDir
     Path scratch;
@@ -85,7 +88,7 @@ final class NotebookTest {
             }
             assertThat(complaint)
                     .as("what went wrong is not the kernel's start")
-                    .contains("Kernel died");
+                    .containsPattern(DID_NOT_START);
         }
         throw new AssertionError("the kernel did not start in " + TRIES + " tries: " + complaint);
     }
@@ -104,7 +107,7 @@ final class NotebookTest {
                 "jupyter-nbconvert",
                 "--to=notebook",
                 "--execute",
-                "--ExecutePreprocessor.startup_timeout=40",
+                "--ExecutePreprocessor.startup_timeout=30",
                 "--ExecutePreprocessor.timeout=60",
                 "--output-dir=" + scratch,
                 "--output=executed.ipynb",
