@@ -10,11 +10,13 @@
 //DEPS com.fasterxml.jackson.dataformat:jackson-dataformat-csv
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.jline:jline-reader:3.30.6
+//DEPS org.webjars.npm:d3:7.9.0@fatjar
 //DEPS org.slf4j:slf4j-nop:2.0.17
 //DEPS org.jspecify:jspecify:1.0.1
 //MAIN dev.jobledger.cli.ExploreCommand
 //SOURCES **.java
 //FILES migrations/=../../../migrations/**/*.sql
+//FILES report/=../resources/report/*.*
 //COMPILE_OPTIONS -parameters
 
 /** Carries the directives above, once for all scripts. JBang reads them from the comments; the class is empty. */

@@ -64,7 +64,8 @@ class ArchitectureTest {
             entry("model", List.of(room("job"), room("json"), JACKSON, "javax.net.ssl..")),
             entry("run", List.of(room("ledger"), room("model"), room("job"), room("json"))),
             entry("export", List.of(room("report"), room("ledger"), room("job"), room("json"), JACKSON)),
-            entry("report", List.of(room("ledger"), room("job"), JACKSON)),
+            // A server for the page that follows its experiment.
+            entry("report", List.of(room("ledger"), room("job"), room("json"), JACKSON, "com.sun.net.httpserver..")),
             entry(
                     "cli",
                     List.of(

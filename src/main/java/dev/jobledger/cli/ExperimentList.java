@@ -41,7 +41,8 @@ final class ExperimentList {
                     "total",
                     "runs",
                     "last update"));
-            reader.experiments().forEach(experiment -> table.add(row(experiment, state(experiment, reader))));
+            reader.experiments()
+                    .forEach(experiment -> table.add(row(experiment, experiment.stateWhere(reader.isLive()))));
             table.print(System.out::println);
             reader.experiments().forEach(experiment -> showOrphans(reader, experiment.experimentId()));
         }
@@ -69,11 +70,6 @@ final class ExperimentList {
                 counts.total(),
                 experiment.runs(),
                 local(experiment.lastUpdate()));
-    }
-
-    /** Where nobody has the ledger open, a run that has not ended died. */
-    private static String state(ExperimentSummary experiment, LedgerReader reader) {
-        return experiment.state().equals("running") && !reader.isLive() ? "lost" : experiment.state();
     }
 
     private static String local(OffsetDateTime time) {

@@ -15,10 +15,12 @@ import dev.jobledger.run.RunnableModel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,13 @@ final class Wiring {
     /** Numbers from 0 up to 1, others in each process. */
     static DoubleSupplier chance() {
         return new Random(System.nanoTime())::nextDouble;
+    }
+
+    /** A text that nobody can guess, of 256 bits, fit for addresses. */
+    static String secret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** An id for a new experiment: {@code experiment_20261121_093000}, in local time. */

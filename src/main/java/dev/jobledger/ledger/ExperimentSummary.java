@@ -16,4 +16,12 @@ public record ExperimentSummary(
         Counts counts,
         long runs,
         OffsetDateTime createdAt,
-        OffsetDateTime lastUpdate) {}
+        OffsetDateTime lastUpdate) {
+
+    /**
+     * The state, given whether a process has the ledger open for writing: where none has, a run that has not ended died.
+     */
+    public String stateWhere(boolean isLive) {
+        return state.equals("running") && !isLive ? "lost" : state;
+    }
+}

@@ -2,6 +2,7 @@ package dev.jobledger.ledger;
 
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.Result;
+import dev.jobledger.job.Task;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -39,6 +40,15 @@ public interface LedgerReader extends AutoCloseable {
 
     /** The jobs in planned order, with their attempts; all states if {@code states} is empty. */
     Stream<JobHistory> jobs(String experimentId, JobFilter filter, Set<JobState> states);
+
+    /** The job of this id with its attempts, if the experiment has it. */
+    Optional<JobHistory> job(String experimentId, String jobId);
+
+    /** The tasks as they were last planned, in planned order. */
+    Stream<Task> inputs(String experimentId);
+
+    /** The task of this id as it was last planned, if the experiment has it. */
+    Optional<Task> input(String experimentId, String taskId);
 
     /** Every job's id and state, and nothing more, in planned order. */
     Stream<JobStanding> standings(String experimentId);

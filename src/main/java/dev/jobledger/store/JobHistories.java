@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -35,21 +36,33 @@ final class JobHistories implements Iterator<JobHistory> {
     private final Deque<Row> page = new ArrayDeque<>();
     private int read;
 
-    private JobHistories(Handle handle, String experimentId) {
+    private JobHistories(Handle handle, String experimentId, long... jobNos) {
         this.handle = handle;
         this.experimentId = experimentId;
-        this.jobNos = OwnNumbers.sorted(
-                handle, () -> handle.createQuery(Reads.JOB_NOS).bind("experimentId", experimentId));
+        this.jobNos = jobNos;
     }
 
     /** The experiment's jobs in planned order, with their attempts. */
     static Stream<JobHistory> read(Handle handle, String experimentId, JobFilter filter, Set<JobState> states) {
+        long[] jobNos = OwnNumbers.sorted(
+                handle, () -> handle.createQuery(Reads.JOB_NOS).bind("experimentId", experimentId));
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(
-                                new JobHistories(handle, experimentId), Spliterator.ORDERED | Spliterator.NONNULL),
+                                new JobHistories(handle, experimentId, jobNos),
+                                Spliterator.ORDERED | Spliterator.NONNULL),
                         false)
                 .filter(job -> filter.picks(job.model(), job.domain(), job.taskId()))
                 .filter(job -> states.isEmpty() || states.contains(job.state()));
+    }
+
+    /** One of the experiment's jobs, with its attempts. */
+    static Optional<JobHistory> find(Handle handle, String experimentId, String jobId) {
+        return handle.createQuery(Reads.JOB_NO)
+                .bind("experimentId", experimentId)
+                .bind("jobId", jobId)
+                .mapTo(Long.class)
+                .findOne()
+                .map(jobNo -> new JobHistories(handle, experimentId, jobNo).next());
     }
 
     @Override

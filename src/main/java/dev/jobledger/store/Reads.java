@@ -50,6 +50,26 @@ final class Reads {
             where e.experiment_id = :experimentId
             """;
 
+    static final String JOB_NO = """
+            select j.job_no from ledger.job j join ledger.experiment e on e.experiment_no = j.experiment_no
+            where e.experiment_id = :experimentId and j.job_id = :jobId
+            """;
+
+    static final String TASK_NOS = """
+            select t.task_no from ledger.task t join ledger.experiment e on e.experiment_no = t.experiment_no
+            where e.experiment_id = :experimentId
+            """;
+
+    private static final String TASK = """
+            select t.task_id, t.domain, t.content from ledger.task t
+            join ledger.experiment e on e.experiment_no = t.experiment_no
+            where e.experiment_id = :experimentId
+            """;
+
+    static final String TASKS = TASK + " and t.task_no between :from and :to order by t.task_no";
+
+    static final String ONE_TASK = TASK + " and t.task_id = :taskId";
+
     static final String STANDINGS = """
             select j.job_id, s.state from ledger.experiment e
             join ledger.job_state s on s.experiment_no = e.experiment_no

@@ -2,8 +2,8 @@ package dev.jobledger.store;
 
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.Result;
+import dev.jobledger.job.Task;
 import dev.jobledger.json.Json;
-import dev.jobledger.ledger.Counts;
 import dev.jobledger.ledger.ExperimentRows;
 import dev.jobledger.ledger.ExperimentSummary;
 import dev.jobledger.ledger.ExperimentTimes;
@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -74,35 +75,15 @@ final class SqlReader implements LedgerReader {
     @Override
     public List<ExperimentSummary> experiments() {
         return read(() -> handle.createQuery(Reads.EXPERIMENTS)
-                .map((row, context) -> summary(row))
+                .map((row, context) -> Summaries.summary(row))
                 .list());
     }
 
     @Override
     public Optional<ExperimentSummary> experiment(String experimentId) {
         return read(() -> of(Reads.EXPERIMENT, experimentId)
-                .map((row, context) -> summary(row))
+                .map((row, context) -> Summaries.summary(row))
                 .findOne());
-    }
-
-    private static ExperimentSummary summary(ResultSet row) throws SQLException {
-        return new ExperimentSummary(
-                row.getString("experiment_id"),
-                row.getString("name"),
-                row.getString("state"),
-                counts(row),
-                row.getLong("runs"),
-                row.getObject("created_at", OffsetDateTime.class),
-                row.getObject("last_update", OffsetDateTime.class));
-    }
-
-    private static Counts counts(ResultSet row) throws SQLException {
-        return new Counts(
-                row.getLong("total"),
-                row.getLong("pending"),
-                row.getLong("in_progress"),
-                row.getLong("completed"),
-                row.getLong("failed"));
     }
 
     @Override
@@ -130,6 +111,21 @@ final class SqlReader implements LedgerReader {
     @Override
     public Stream<JobHistory> jobs(String experimentId, JobFilter filter, Set<JobState> states) {
         return read(() -> JobHistories.read(handle, experimentId, filter, states));
+    }
+
+    @Override
+    public Optional<JobHistory> job(String experimentId, String jobId) {
+        return read(() -> JobHistories.find(handle, experimentId, jobId));
+    }
+
+    @Override
+    public Stream<Task> inputs(String experimentId) {
+        return read(() -> Inputs.read(handle, experimentId));
+    }
+
+    @Override
+    public Optional<Task> input(String experimentId, String taskId) {
+        return read(() -> Inputs.find(handle, experimentId, taskId));
     }
 
     @Override
@@ -183,14 +179,12 @@ final class SqlReader implements LedgerReader {
         return read(() -> Makings.read(of(onlyDrifted ? Reads.DRIFTED : Reads.MAKINGS, experimentId)));
     }
 
-    private record ModelResult(String model, String result) {}
-
     @Override
     public void results(String experimentId, BiConsumer<String, Result> taker) {
         read(() -> {
             of(Reads.RESULTS, experimentId)
-                    .map((row, context) -> new ModelResult(row.getString("name"), row.getString("result")))
-                    .forEach(found -> taker.accept(found.model, Result.ofFields(Json.readObject(found.result))));
+                    .map((row, context) -> Map.entry(row.getString("name"), row.getString("result")))
+                    .forEach(found -> taker.accept(found.getKey(), Result.ofFields(Json.readObject(found.getValue()))));
             return true;
         });
     }
@@ -212,7 +206,7 @@ final class SqlReader implements LedgerReader {
                 .map((row, context) -> new GroupProgress(
                         row.getString("model"),
                         row.getString("domain"),
-                        counts(row),
+                        Summaries.counts(row),
                         row.getLong("completed_earlier"),
                         optionalDouble(row, "mean_score")))
                 .list());

@@ -1,0 +1,12 @@
+///usr/bin/env true; exec "$(dirname "$0")/../jbang" "$0" "$@"
+//JAVA 17+
+//SOURCES ../src/main/java/Deps.java
+
+import dev.jobledger.cli.ReportCommand;
+
+/** Writes an experiment as one HTML file to look at and to pass on. */
+class report {
+    public static void main(String... args) {
+        ReportCommand.main(args);
+    }
+}
