@@ -1,5 +1,6 @@
 // What every script is made of: a script needs only "//SOURCES ../src/main/java/Deps.java". The versions are the pom's.
 // Started itself, it runs scripts of jshell snippets, which have no directives.
+// javac runs for a few seconds: without the second compiler and a parallel collector it needs half of them.
 // The BOM comes first: without it, JBang resolves a jackson-core that is older than its databind.
 //DEPS com.fasterxml.jackson:jackson-bom:2.22.4@pom
 //DEPS com.h2database:h2:2.4.240
@@ -17,7 +18,7 @@
 //SOURCES **.java
 //FILES migrations/=../../../migrations/**/*.sql
 //FILES report/=../resources/report/*.*
-//COMPILE_OPTIONS -parameters
+//COMPILE_OPTIONS -parameters -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC
 
 /** Carries the directives above, once for all scripts. JBang reads them from the comments; the class is empty. */
 final class Deps {
