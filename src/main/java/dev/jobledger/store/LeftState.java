@@ -19,7 +19,14 @@ sealed interface LeftState {
     record Unknown() implements LeftState {}
 
     /** It was not closed since it was opened, on the machine's start of this name. */
-    record Open(String bootId) implements LeftState {}
+    record Open(String bootId) implements LeftState {
+        public Open {
+            if (!bootId.matches("\\S+")) {
+                throw new IllegalArgumentException(
+                        "a start's name must be one word, to be read again; was '" + bootId + "'");
+            }
+        }
+    }
 
     /** It was closed in order; the database had this size and checksum, the journal's last record this number. */
     record Closed(long bytes, String crc, long last) implements LeftState {

@@ -161,11 +161,13 @@ final class Recovery {
         return "it was set aside as " + aside.set(damaged);
     }
 
-    /** Whether a database that stands somewhere else in the same ledger's history knows more than the journal. */
+    /**
+     * Whether a database that stands somewhere else in the same ledger's history knows more than the journal. One that
+     * stands nowhere is as it was before its first record.
+     */
     private static boolean isOlder(JournalScan scan, Optional<Position> position) {
-        return position.isEmpty()
-                || (position.get().ledger().equals(scan.ledger())
-                        && position.get().seq() >= scan.first());
+        return position.filter(at -> at.ledger().equals(scan.ledger()) && at.seq() >= scan.first())
+                .isPresent();
     }
 
     /** Whether the ledger can be made from the journal alone. */

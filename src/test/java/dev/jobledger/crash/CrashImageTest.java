@@ -69,7 +69,7 @@ class CrashImageTest {
 
     private CrashReport crash(int tasks, long seed, int ofEachKind) throws IOException {
         DiskLog log = record(tasks, seed);
-        CrashReport report = trial(temporary, new Opening(Disk.system(), "boot 2"), tasks, seed)
+        CrashReport report = trial(temporary, new Opening(Disk.system(), "boot-2"), tasks, seed)
                 .run(log, ofEachKind, seed);
         System.out.println("ledger, " + report);
         return report;
@@ -78,7 +78,7 @@ class CrashImageTest {
     /** The machine goes on, and so the database is used if it is sound. */
     private CrashReport kill(int tasks, long seed, int images) throws IOException {
         DiskLog log = record(tasks, seed);
-        CrashReport report = trial(temporary, new Opening(Disk.system(), "boot 1", 0), tasks, seed)
+        CrashReport report = trial(temporary, new Opening(Disk.system(), "boot-1", 0), tasks, seed)
                 .run(log, Set.of(Damage.Kind.PREFIX), images, seed);
         System.out.println("ledger of a killed process, " + report);
         return report;
@@ -90,7 +90,7 @@ class CrashImageTest {
         Path scratch = Files.createDirectory(temporary.resolve("second"));
         CrashTrial repairs = new CrashTrial(temporary, (image, marks) -> {
             DiskLog log = recordRepair(image, tasks, seed, marks);
-            second.add(trial(scratch, new Opening(Disk.system(), "boot 3"), tasks, seed + 1)
+            second.add(trial(scratch, new Opening(Disk.system(), "boot-3"), tasks, seed + 1)
                     .run(log, thenOfEachKind, seed));
         });
         CrashReport report = repairs.run(record(tasks, seed), ofEachKind, seed);
@@ -102,7 +102,7 @@ class CrashImageTest {
     private DiskLog record(int tasks, long seed) {
         DiskLog log = new DiskLog(folder);
         try (WatchedDisk disk = new WatchedDisk(log)) {
-            new Workload(new Opening(disk, "boot 1"), tasks, seed, log::mark).run(log.root());
+            new Workload(new Opening(disk, "boot-1"), tasks, seed, log::mark).run(log.root());
         }
         return log;
     }
@@ -111,7 +111,7 @@ class CrashImageTest {
         DiskLog log = new DiskLog(image.toRealPath());
         marks.forEach(log::mark);
         try (WatchedDisk disk = new WatchedDisk(log)) {
-            new Aftermath(new Opening(disk, "boot 2"), Workload.mostTasks(tasks), seed, log::mark)
+            new Aftermath(new Opening(disk, "boot-2"), Workload.mostTasks(tasks), seed, log::mark)
                     .survive(log.root(), Reported.of(marks));
         }
         return log;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultTest {
     private static final int TASKS = 4;
     private static final int MOST_TASKS = Workload.mostTasks(TASKS);
-    private static final Opening AFTER_A_CRASH = new Opening(Disk.system(), "boot 2");
+    private static final Opening AFTER_A_CRASH = new Opening(Disk.system(), "boot-2");
 
     @TempDir
     Path temporary;
@@ -97,7 +97,7 @@ class FaultTest {
     private long countChanges(long seed) throws IOException {
         Faults none = Faults.after(Long.MAX_VALUE, Faults.BROKEN, new Random(seed));
         try (WatchedDisk disk = new WatchedDisk(none)) {
-            new Workload(new Opening(disk, "boot 1"), TASKS, seed, report -> {}).run(newFolder());
+            new Workload(new Opening(disk, "boot-1"), TASKS, seed, report -> {}).run(newFolder());
         }
         return none.changes();
     }
@@ -106,7 +106,7 @@ class FaultTest {
     private static void workAndRepair(Faults faults, Path where, long seed, Consumer<Reported> heard) {
         ConcurrentLinkedQueue<Reported> reports = new ConcurrentLinkedQueue<>();
         try (WatchedDisk disk = new WatchedDisk(faults)) {
-            Opening opening = new Opening(disk, "boot 1");
+            Opening opening = new Opening(disk, "boot-1");
             try {
                 new Workload(opening, TASKS, seed, heard.andThen(reports::add)).run(where);
             } catch (LedgerException e) {

@@ -29,9 +29,9 @@ class MigrationCrashTest {
             ended(OlderLedger.FAILED, OlderLedger.NOT_DONE));
 
     /** The machine goes on, and so the database is used if it is sound. */
-    private static final Opening AFTER_A_KILL = new Opening(Disk.system(), "boot 1", 0);
+    private static final Opening AFTER_A_KILL = new Opening(Disk.system(), "boot-1", 0);
 
-    private static final Opening AFTER_A_POWER_CUT = new Opening(Disk.system(), "boot 2");
+    private static final Opening AFTER_A_POWER_CUT = new Opening(Disk.system(), "boot-2");
 
     @TempDir
     Path temporary;
@@ -86,7 +86,7 @@ class MigrationCrashTest {
         OlderLedger.make(folder.resolve("ledger").resolve("ledger"), schema);
         DiskLog log = new DiskLog(folder);
         try (WatchedDisk disk = new WatchedDisk(log)) {
-            new Opening(disk, "boot 1").open(folder).close();
+            new Opening(disk, "boot-1").open(folder).close();
         }
         return log;
     }

@@ -26,9 +26,9 @@ class PlanningCrashTest {
     private static final int JOBS = 2 * TASKS;
 
     /** The machine goes on, and so the database is used if it is sound. */
-    private static final Opening AFTER_A_KILL = new Opening(Disk.system(), "boot 1", 0);
+    private static final Opening AFTER_A_KILL = new Opening(Disk.system(), "boot-1", 0);
 
-    private static final Opening AFTER_A_POWER_CUT = new Opening(Disk.system(), "boot 2");
+    private static final Opening AFTER_A_POWER_CUT = new Opening(Disk.system(), "boot-2");
 
     @TempDir
     Path temporary;
@@ -74,7 +74,7 @@ class PlanningCrashTest {
     private DiskLog record() {
         DiskLog log = new DiskLog(folder);
         try (WatchedDisk disk = new WatchedDisk(log);
-                Ledger ledger = new Opening(disk, "boot 1").open(folder)) {
+                Ledger ledger = new Opening(disk, "boot-1").open(folder)) {
             log.mark(EXPERIMENT.plan(ledger, TASKS_AT_FIRST));
             log.mark(EXPERIMENT.plan(ledger, TASKS));
         }

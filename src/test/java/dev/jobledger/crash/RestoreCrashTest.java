@@ -26,9 +26,9 @@ class RestoreCrashTest {
     private static final String RESTORED = "Restored";
     private static final String ID = "restored";
 
-    private static final Opening AFTER_A_KILL = new Opening(Disk.system(), "boot 1", 0);
+    private static final Opening AFTER_A_KILL = new Opening(Disk.system(), "boot-1", 0);
 
-    private static final Opening AFTER_A_POWER_CUT = new Opening(Disk.system(), "boot 2");
+    private static final Opening AFTER_A_POWER_CUT = new Opening(Disk.system(), "boot-2");
 
     @TempDir
     Path temporary;
@@ -98,7 +98,7 @@ class RestoreCrashTest {
     private DiskLog record() {
         DiskLog log = new DiskLog(folder);
         try (WatchedDisk disk = new WatchedDisk(log);
-                Ledger ledger = new Opening(disk, "boot 1").open(folder)) {
+                Ledger ledger = new Opening(disk, "boot-1").open(folder)) {
             ledger.restore(ID, original.iterator());
             log.mark(RESTORED);
         }
