@@ -27,13 +27,16 @@ import java.util.List;
  * </ul>
  */
 record LedgerFile(Path path, Disk disk) {
-    private static final String ENDING = ".mv.db";
+    /** What H2 puts behind the name of a database. */
+    static final String ENDING = ".mv.db";
+
     private static final String JOURNAL = ".journal";
     private static final String SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;NON_KEYWORDS=VALUE";
 
     private static final String NO_TRACE = ";TRACE_LEVEL_FILE=0";
     private static final String WRITE_DELAY = ";WRITE_DELAY=200";
+    private static final String COMPACTION = ";MAX_COMPACT_TIME=0;REUSE_SPACE=FALSE";
     private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
 
     /** A ledger on the machine's own file system. */
@@ -160,7 +163,12 @@ record LedgerFile(Path path, Disk disk) {
     }
 
     String urlForWriting() {
-        return address() + WRITE_DELAY + ";MAX_COMPACT_TIME=0;REUSE_SPACE=FALSE";
+        return address() + WRITE_DELAY + COMPACTION;
+    }
+
+    /** For a database that is made in memory, to be copied into a file: with all settings that H2 keeps in the file. */
+    static String urlInMemory(String name) {
+        return "jdbc:h2:" + name + SETTINGS + NO_TRACE + WRITE_DELAY + COMPACTION;
     }
 
     /** For a file that is shown under this name, as it was at one moment. */

@@ -58,8 +58,10 @@ final class Rebuild {
             try (Handle handle = open(unfinished)) {
                 SnapshotReader.load(disk, snapshot, handle);
             }
+            Schema.migrateInPlace(unfinished, Schema.NEWEST);
+        } else {
+            EmptyDatabase.make(unfinished);
         }
-        Schema.migrateInPlace(unfinished, Schema.NEWEST);
         try (Handle handle = open(unfinished)) {
             base.position.store(handle);
             if (journal.isPresent()) {

@@ -93,16 +93,25 @@ final class Schema {
     static void migrateInPlace(LedgerFile ledger, int version) {
         try {
             ledger.disk().open(ledger.database()).close(); // made by H2, anybody could read it
-            Flyway.configure(Schema.class.getClassLoader())
-                    .dataSource(ledger.urlForWriting(), "", "")
-                    .schemas(NAME)
-                    .locations("classpath:migrations/h2")
-                    .target(String.valueOf(version))
-                    .load()
-                    .migrate();
+            migrate(ledger.urlForWriting(), version);
         } catch (FlywayException | IOException e) {
             throw new LedgerException("can't bring ledger " + ledger.path() + " up to date: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Makes the database at this address, or brings it to this version.
+     *
+     * @throws FlywayException if that fails
+     */
+    static void migrate(String url, int version) {
+        Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(url, "", "")
+                .schemas(NAME)
+                .locations("classpath:migrations/h2")
+                .target(String.valueOf(version))
+                .load()
+                .migrate();
     }
 
     static Ledgers.NewerSchemaException tooNew(Handle handle, LedgerFile ledger) {

@@ -55,6 +55,17 @@ class RecoveryTest extends DamagedFiles {
             assertThat(found(folder, "ledger.mv.db.damaged-")).hasSize(1);
         }
 
+        /** The note of how the ledger was left is gone, too, so that nothing but the database itself tells. */
+        @Test
+        void without_rows_is_set_aside() throws IOException {
+            work(7);
+            Files.delete(database());
+            EmptyDatabase.make(new LedgerFile(database()));
+            Files.delete(journal().resolve("state.txt"));
+            goOnWith(7);
+            assertThat(found(folder, "ledger.mv.db.damaged-")).hasSize(1);
+        }
+
         @Test
         void of_an_older_time_is_brought_up_to_date() throws IOException {
             work(3);
