@@ -13,8 +13,12 @@ import java.util.stream.Stream;
 
 /** The environment in which a test starts the launcher: this machine's, less what may be installed on it. */
 record Machine(Path scratch, Map<String, String> environment) {
-    /** Holds what takes long to make and is the same for all tests, such as JBang's folder where it need not be new. */
-    private static final Path WORK = Path.of("target", "launcher-tests").toAbsolutePath();
+    /**
+     * Holds what takes long to make and is the same for all tests of a process, such as JBang's folder where it need not
+     * be new. Those of another process would wait for its lock, and say so.
+     */
+    private static final Path WORK = Path.of("target", "launcher-tests", System.getProperty("tests.fork", "1"))
+            .toAbsolutePath();
 
     Machine {
         environment = Map.copyOf(environment);
