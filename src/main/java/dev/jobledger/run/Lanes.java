@@ -4,6 +4,8 @@ import dev.jobledger.job.Limits;
 import dev.jobledger.job.Policy;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ final class Lanes {
     private final Workshop workshop;
     private final Ledger ledger;
     private final Map<String, Quota> groups = new HashMap<>();
+    private final List<Rated> rated = new ArrayList<>();
 
     Lanes(Workshop workshop, Ledger ledger) {
         this.workshop = workshop;
@@ -23,9 +26,22 @@ final class Lanes {
     }
 
     List<Lane> all() {
-        return workshop.models().entrySet().stream()
+        List<Lane> lanes = workshop.models().entrySet().stream()
                 .map(model -> lane(model.getKey(), model.getValue().policy()))
                 .toList();
+        rememberWhatBegan();
+        return lanes;
+    }
+
+    /** What began before this run counts, too. To open a reader costs the ledger something, and most runs need none. */
+    private void rememberWhatBegan() {
+        if (rated.isEmpty()) {
+            return;
+        }
+        Instant now = workshop.clock().instant();
+        try (LedgerReader reader = ledger.reader()) {
+            rated.forEach(quota -> quota.remember(reader, workshop.experimentId(), now));
+        }
     }
 
     private Lane lane(String modelName, Policy policy) {
@@ -56,14 +72,21 @@ final class Lanes {
 
     private Quota quota(Limits limits, Set<String> models) {
         Quota quota = new Quota(limits);
-        quota.remembers().map(time -> workshop.clock().instant().minus(time)).ifPresent(after -> {
-            try (LedgerReader reader = ledger.reader()) {
-                quota.begunBefore(models.stream()
-                        .flatMap(model -> reader.begun(workshop.experimentId(), model, after).stream())
-                        .sorted()
-                        .toList());
-            }
-        });
+        quota.remembers().ifPresent(time -> rated.add(new Rated(quota, models, time)));
         return quota;
+    }
+
+    /** A quota that depends on what jobs of these models began in the time before now. */
+    private record Rated(Quota quota, Set<String> models, Duration time) {
+        Rated {
+            models = Set.copyOf(models);
+        }
+
+        void remember(LedgerReader reader, String experimentId, Instant now) {
+            quota.begunBefore(models.stream()
+                    .flatMap(model -> reader.begun(experimentId, model, now.minus(time)).stream())
+                    .sorted()
+                    .toList());
+        }
     }
 }
