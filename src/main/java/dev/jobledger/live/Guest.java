@@ -3,6 +3,8 @@ package dev.jobledger.live;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -13,24 +15,33 @@ import org.jspecify.annotations.Nullable;
  * nobody up, and when its process dies nothing is left of it. Used by one thread.
  */
 public final class Guest implements Closeable {
-    private final GuestBook book;
+    private final @Nullable GuestBook book;
     private final Path database;
     private @Nullable FileChannel file;
     private @Nullable String shown;
 
-    private Guest(GuestBook book, Path database) {
+    private Guest(@Nullable GuestBook book, Path database) {
         this.book = book;
         this.database = database;
     }
 
     /**
-     * Makes itself known.
+     * Makes itself known. In a folder that can't be written, and where no owner has left a guest book, it reads unknown to
+     * anybody.
      *
      * @param guests the guest book's file
-     * @throws IOException if it can't be written
+     * @throws IOException if it can't be read
      */
     public static Guest enter(Path guests, Path database) throws IOException {
-        GuestBook book = GuestBook.open(guests);
+        GuestBook book;
+        try {
+            book = GuestBook.open(guests);
+        } catch (NoSuchFileException missing) {
+            if (Files.isWritable(database.getParent())) {
+                throw missing;
+            }
+            return new Guest(null, database);
+        }
         try {
             book.enter();
             return new Guest(book, database);
@@ -40,8 +51,15 @@ public final class Guest implements Closeable {
         }
     }
 
-    /** Asks the file's owner for a moment that is not before this; answers the number of the question. */
+    /**
+     * Asks the file's owner for a moment that is not before this; answers the number of the question.
+     *
+     * @throws IOException if nothing can be asked, because the guest book can't be written
+     */
     public long ask() throws IOException {
+        if (book == null) {
+            throw new NoSuchFileException(database.toString(), null, "there is no guest book");
+        }
         return book.ask();
     }
 
@@ -82,6 +100,15 @@ public final class Guest implements Closeable {
             MomentPath.forget(shown);
         }
         try (FileChannel open = file) {
+            leave();
+        }
+    }
+
+    private void leave() throws IOException {
+        if (book == null) {
+            return;
+        }
+        try {
             book.leave();
         } finally {
             GuestBook.giveBack(book);

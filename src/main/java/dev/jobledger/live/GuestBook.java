@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +24,22 @@ final class GuestBook implements Closeable {
     private static final OncePerProcess<GuestBook> BOOKS = new OncePerProcess<>();
 
     private final Path file;
-    private final FileChannel questions;
     private FileChannel locks;
+    private @Nullable FileChannel questions;
     private int guests;
     private @Nullable FileLock present;
 
     private GuestBook(Path file) throws IOException {
         this.file = file;
-        this.questions = OwnerOnly.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         this.locks = openForLocks(file);
     }
 
+    /**
+     * Opens the file, and makes it where it is missing. Where it can't be written, on a disk that is only read, guests can
+     * make themselves known with it, and ask nothing.
+     *
+     * @throws NoSuchFileException if it is missing and can't be made
+     */
     static GuestBook open(Path file) throws IOException {
         return BOOKS.open(file, GuestBook::new);
     }
@@ -42,7 +50,11 @@ final class GuestBook implements Closeable {
     }
 
     private static FileChannel openForLocks(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            return OwnerOnly.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (FileSystemException onlyToBeRead) {
+            return FileChannel.open(file, StandardOpenOption.READ); // enough for a guest's lock
+        }
     }
 
     /** One more reads, from now on until it leaves. */
@@ -64,7 +76,10 @@ final class GuestBook implements Closeable {
     }
 
     /** Asks for a moment that is not before this; answers the number of the question. */
-    long ask() throws IOException {
+    synchronized long ask() throws IOException {
+        if (questions == null) {
+            questions = FileChannel.open(file, StandardOpenOption.APPEND);
+        }
         questions.write(ByteBuffer.wrap(new byte[] {'.'}));
         return asked();
     }
@@ -84,13 +99,15 @@ final class GuestBook implements Closeable {
         }
         try (FileLock nobody = locks.tryLock(0, 1, false)) {
             return nobody == null;
+        } catch (NonWritableChannelException unknown) {
+            return true;
         }
     }
 
     /** Closes the file; called when nobody in this process has it open any more. */
     @Override
     public void close() throws IOException {
-        try (questions) {
+        try (FileChannel asked = questions) {
             locks.close();
         }
     }

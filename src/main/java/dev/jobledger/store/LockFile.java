@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -37,11 +38,13 @@ final class LockFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
+    private final boolean onlyRead;
     private final List<FileLock> taken = new ArrayList<>();
 
-    private LockFile(Path path, FileChannel channel) {
+    private LockFile(Path path, FileChannel channel, boolean onlyRead) {
         this.path = path;
         this.channel = channel;
+        this.onlyRead = onlyRead;
     }
 
     /**
@@ -80,13 +83,29 @@ final class LockFile implements AutoCloseable {
      */
     static LockFile open(Path path) {
         try {
-            return new LockFile(path, CHANNELS.open(path, LockFile::openChannel));
+            return new LockFile(path, CHANNELS.open(path, LockFile::openChannel), false);
         } catch (IOException e) {
             throw new LedgerException(
                     "can't write " + path + ": " + LedgerFile.reason(e)
                             + "; change its permissions or give another --ledger",
                     e);
         }
+    }
+
+    /**
+     * Opens a file that is there to look who has the ledger, also where it can't be written. Then its locks are shared
+     * ones, which keep nobody out but whoever wants to take the ledger at that moment.
+     *
+     * @throws IOException if it can't be read
+     */
+    static LockFile openToLook(Path path) throws IOException {
+        return Files.isWritable(path)
+                ? open(path)
+                : new LockFile(path, CHANNELS.open(path, LockFile::openToRead), true);
+    }
+
+    private static FileChannel openToRead(Path path) throws IOException {
+        return FileChannel.open(path, StandardOpenOption.READ);
     }
 
     private static FileChannel openChannel(Path path) throws IOException {
@@ -105,7 +124,7 @@ final class LockFile implements AutoCloseable {
 
     private @Nullable FileLock tryLock(long position) throws IOException {
         try {
-            FileLock lock = channel.tryLock(position, 1, false);
+            FileLock lock = channel.tryLock(position, 1, onlyRead);
             taken.removeIf(earlier -> !earlier.isValid());
             if (lock != null) {
                 taken.add(lock);

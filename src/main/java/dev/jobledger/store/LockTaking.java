@@ -69,7 +69,7 @@ final class LockTaking {
         if (!ledger.disk().exists(ledger.lock())) {
             return;
         }
-        try (LockFile file = LockFile.open(ledger.lock())) {
+        try (LockFile file = LockFile.openToLook(ledger.lock())) {
             LockTaking reader = new LockTaking(ledger, READER, clock, options, file);
             reader.atGate(reader::requireFree);
         } catch (IOException unknown) {
@@ -82,7 +82,7 @@ final class LockTaking {
         if (!ledger.disk().exists(ledger.lock())) {
             return false;
         }
-        try (LockFile file = LockFile.open(ledger.lock())) {
+        try (LockFile file = LockFile.openToLook(ledger.lock())) {
             LockTaking reader = new LockTaking(ledger, READER, clock, options, file);
             // Whoever wants to have the lock at this moment must not find it taken by one who only looks.
             return reader.atGate(() -> {

@@ -6,6 +6,8 @@ import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.live.Guest;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -80,7 +82,7 @@ final class Reading {
     }
 
     private Optional<LedgerReader> shown(Guest guest) throws IOException {
-        long question = guest.ask();
+        long question = ask(guest);
         do {
             Path note = ledger.moment(ledger.newestGeneration());
             for (int look = 0; look < LOOKS; look++) {
@@ -95,6 +97,18 @@ final class Reading {
             }
         } while (isHeld());
         return Optional.empty();
+    }
+
+    private long ask(Guest guest) throws IOException {
+        try {
+            return guest.ask();
+        } catch (FileSystemException onlyRead) {
+            throw new LedgerInUseException(
+                    "ledger " + ledger.path() + " is in use by another process, which can't be asked"
+                            + " to show it: " + ledger.guests()
+                            + " can't be written; read it where it can be, or wait until that"
+                            + " process has ended");
+        }
     }
 
     private Optional<LedgerReader> asItIs(Guest guest) throws IOException {
@@ -140,6 +154,11 @@ final class Reading {
 
     /** Repairs the ledger, as opening it for writing does; then it is to be tried again. */
     private Optional<LedgerReader> repaired() {
+        if (!Files.isWritable(ledger.folder())) {
+            throw new LedgerException(
+                    "ledger " + ledger.path() + " has to be repaired or brought up to date, and " + ledger.folder()
+                            + " can't be written; copy that folder to where it can be, and give --ledger there");
+        }
         try {
             Ledgers.openForWriting(ledger.path(), "a process that repairs it", clock, options)
                     .close();

@@ -57,7 +57,7 @@ class LiveReadingTest {
     }
 
     /** Something of every row that a run changes. */
-    private static List<@Nullable Object> everything(LedgerReader reader) {
+    static List<@Nullable Object> everything(LedgerReader reader) {
         return reader.query("""
                 select (select count(*) from jobs where state = 'completed'),
                   (select count(*) from attempts where outcome = 'completed'),

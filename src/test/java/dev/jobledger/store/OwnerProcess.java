@@ -25,7 +25,13 @@ final class OwnerProcess implements AutoCloseable {
     }
 
     static OwnerProcess start(Class<?> main, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return startInside(List.of(), main, args);
+    }
+
+    /** By way of another command, which is given the whole command line and becomes it. */
+    static OwnerProcess startInside(List<String> surroundings, Class<?> main, String... args) throws IOException {
+        List<String> command = new ArrayList<>(surroundings);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
