@@ -100,7 +100,11 @@ async function start() {
     if (isDrawn) jobTable.refresh();
     else jobTable.draw();
     isDrawn = true;
-    at("main").removeAttribute("aria-busy");
+    if (at("main").hasAttribute("aria-busy")) {
+      at("main").removeAttribute("aria-busy");
+      // There was nothing yet to lead to when the page was opened.
+      if (location.hash) at(location.hash.slice(1))?.scrollIntoView();
+    }
   };
   try {
     await source.open(drawAll, tell);

@@ -2,6 +2,7 @@ package dev.jobledger.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jobledger.fixture.ShownExperiment;
 import dev.jobledger.report.live.LiveServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,7 @@ final class LivePageTest {
 
     @Test
     void followsARunToItsEnd() throws Exception {
-        ShownExperiment experiment =
-                new ShownExperiment(folder, job -> {
+        ShownExperiment experiment = new ShownExperiment(folder, job -> {
             begun.countDown();
             await(job.task().integer("n") < 6 ? half : rest);
         });

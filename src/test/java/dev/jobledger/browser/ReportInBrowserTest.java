@@ -2,6 +2,7 @@ package dev.jobledger.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jobledger.fixture.ShownExperiment;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -93,7 +94,8 @@ final class ReportInBrowserTest {
         @Test
         void have_a_bar_for_each_attempt_in_its_workers_lane() {
             for (String outcome : List.of("completed", "failed")) {
-                assertThat(browser.ask("return document.querySelectorAll('#timeline .marks .fill-" + outcome + "').length"))
+                assertThat(browser.ask(
+                                "return document.querySelectorAll('#timeline .marks .fill-" + outcome + "').length"))
                         .isEqualTo(count("select count(*) from attempts where outcome = '" + outcome + "'"));
             }
             assertThat(browser.ask("return new Set([...document.querySelectorAll('#timeline .marks rect')]"
@@ -207,10 +209,12 @@ final class ReportInBrowserTest {
 
     @Test
     void everything_can_be_reached_by_the_keyboard_and_has_a_name() {
-        Object nameless = browser.ask("return [...document.querySelectorAll('button, a, select, input, summary')].filter(control =>"
+        Object nameless = browser.ask(
+                "return [...document.querySelectorAll('button, a, select, input, summary')].filter(control =>"
                         + " !(control.innerText || control.ariaLabel || control.labels?.length)).map(control => control.outerHTML)");
         assertThat((List<?>) nameless).isEmpty();
-        assertThat(browser.ask("return [...document.querySelectorAll('svg')].every(svg => svg.getAttribute('aria-label'))"))
+        assertThat(browser.ask(
+                        "return [...document.querySelectorAll('svg')].every(svg => svg.getAttribute('aria-label'))"))
                 .isEqualTo(true);
     }
 

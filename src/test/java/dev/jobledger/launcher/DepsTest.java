@@ -49,14 +49,20 @@ final class DepsTest {
      * constructor: write its constructor out.
      */
     @Test
-    void letsJBangBuildAllSourcesAndMigrations() throws Exception {
+    void letsJBangBuildAllSourcesMigrationsAndPartsOfTheReport() throws Exception {
         askLauncher("build", script());
         String jar = jarPath(askLauncher("info", "classpath", script()));
 
         try (JarFile built = new JarFile(jar)) {
-            assertThat(migrations())
+            assertThat(files(Path.of("migrations"), ".sql"))
+                    .isNotEmpty()
                     .allSatisfy(
                             migration -> assertThat(built.getEntry(migration)).isNotNull());
+            assertThat(files(Path.of("src/main/resources"), ""))
+                    .isNotEmpty()
+                    .allSatisfy(part -> assertThat(built.getEntry(part.substring("src/main/resources/".length())))
+                            .as(part)
+                            .isNotNull());
         }
     }
 
@@ -102,10 +108,11 @@ final class DepsTest {
         return classPath.split(File.pathSeparator, 2)[0];
     }
 
-    private static List<String> migrations() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("migrations"))) {
-            return files.map(Path::toString)
-                    .filter(file -> file.endsWith(".sql"))
+    private static List<String> files(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(Path::toString)
+                    .filter(file -> file.endsWith(ending))
                     .toList();
         }
     }

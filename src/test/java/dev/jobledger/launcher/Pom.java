@@ -45,7 +45,13 @@ final class Pom {
     private String coordinates(Node dependency) {
         String name = text("groupId", dependency) + ":" + text("artifactId", dependency);
         String version = text("version", dependency);
-        return version.isEmpty() ? name : name + ":" + resolve(version);
+        String asFound = version.isEmpty() ? name : name + ":" + resolve(version);
+        return excludesAll(dependency) ? asFound + "@fatjar" : asFound;
+    }
+
+    /** Whether what it depends on is left out, which JBang does of jars that are said to have all in them. */
+    private boolean excludesAll(Node dependency) {
+        return text("exclusions/exclusion/artifactId", dependency).equals("*");
     }
 
     private String resolve(String version) {

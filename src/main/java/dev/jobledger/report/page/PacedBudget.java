@@ -25,7 +25,7 @@ final class PacedBudget {
     /** Whether it is the next one's turn; asked once for each. */
     boolean hasRoomForNext() {
         asked++;
-        double share = Math.min(1, AHEAD + (double) asked / Math.max(1, takers));
+        double share = AHEAD + (1 - AHEAD) * asked / Math.max(1, takers);
         return used < most * share;
     }
 

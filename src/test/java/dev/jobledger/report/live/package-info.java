@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.report.live;
+
+import org.jspecify.annotations.NullMarked;

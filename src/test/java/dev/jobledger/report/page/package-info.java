@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.report.page;
+
+import org.jspecify.annotations.NullMarked;
