@@ -10,6 +10,9 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** Opens connections to one ledger's database. Thread-safe. */
 final class Database {
@@ -20,6 +23,9 @@ final class Database {
     private static final String OWNER = "";
     /** May read the views of the schema "public", and nothing else. */
     private static final String READER = "reader";
+
+    /** One for all: it keeps what it has parsed, which takes longer than most statements do. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
     private final LedgerFile ledger;
     private final String url;
@@ -37,6 +43,7 @@ final class Database {
         source.setURL(url);
         source.setUser(user);
         this.jdbi = Jdbi.create(source);
+        jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
     }
 
     /**
