@@ -116,6 +116,6 @@ final class BundleImport {
             System.err.println("it was exported while a run was going on; that run is lost here, and the "
                     + report.jobsFreed() + " jobs that it had in progress are pending");
         }
-        System.err.println("go on with: ./jbang scripts/resume.java " + id + common.repeated());
+        System.err.println("go on with: " + Launcher.commandHere("resume.java") + " " + id + common.repeated());
     }
 }

@@ -126,7 +126,9 @@ final class CommonOptions {
 
     /** What has to be added to a command for it to find this ledger and these outputs. */
     String repeated() {
-        String repeated = ledger.equals(DEFAULT_LEDGER) ? "" : " --ledger " + ledger;
-        return outputDir.equals(Path.of(DEFAULT_OUTPUT_DIR)) ? repeated : repeated + " --output-dir " + outputDir;
+        String repeated = ledger.equals(DEFAULT_LEDGER) ? "" : " --ledger " + Launcher.quoted(ledger);
+        return outputDir.equals(Path.of(DEFAULT_OUTPUT_DIR))
+                ? repeated
+                : repeated + " --output-dir " + Launcher.quoted(outputDir.toString());
     }
 }

@@ -14,7 +14,7 @@ final class GoingOn {
     static String command(Origin origin, String experimentId, CommonOptions common) {
         String command = origin instanceof Origin.Script script
                 ? script.start() + " --resume " + experimentId
-                : "./jbang scripts/resume.java " + experimentId;
+                : Launcher.commandHere("resume.java") + " " + experimentId;
         return command + common.repeated();
     }
 

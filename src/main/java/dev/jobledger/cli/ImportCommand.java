@@ -173,7 +173,8 @@ public final class ImportCommand implements Callable<Integer> {
             System.err.println("experiment " + target.experimentId() + ": of " + target.named()
                     + " jobs that the files name, this import completed " + report.completed() + " and failed "
                     + report.failed());
-            System.err.println("go on with: ./jbang scripts/resume.java " + target.experimentId() + common.repeated());
+            System.err.println("go on with: " + Launcher.commandHere("resume.java") + " " + target.experimentId()
+                    + common.repeated());
         }
     }
 }

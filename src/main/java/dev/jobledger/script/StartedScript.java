@@ -1,7 +1,8 @@
 package dev.jobledger.script;
 
+import dev.jobledger.cli.Launcher;
 import dev.jobledger.plan.Origin;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,26 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param start the command that starts it, or words for it
  */
 record StartedScript(String name, String start) {
-    static final String LAUNCHER = "jobledger.launcher";
     static final String SCRIPT = "jobledger.script";
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
 
     /** The script whose class this is. */
     static StartedScript of(Class<?> main) {
-        @Nullable String launcher = System.getProperty(LAUNCHER);
+        Optional<Launcher> launcher = Launcher.found();
         @Nullable String script = System.getProperty(SCRIPT);
-        return launcher == null || script == null
+        return launcher.isEmpty() || script == null
                 ? new StartedScript(main.getSimpleName(), "<the command that started class " + main.getName() + ">")
-                : new StartedScript(script, quoted(launcher) + " " + quoted(script));
+                : new StartedScript(
+                        script, Launcher.quoted(launcher.get().path().toString()) + " " + Launcher.quoted(script));
     }
 
     Origin origin() {
         return new Origin.Script(start);
-    }
-
-    /** The word as a shell takes it. */
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }
