@@ -29,7 +29,7 @@ const ledger = {
 const fileSource = {
   async unpack(id) {
     if (typeof DecompressionStream === "undefined") {
-      throw new Error("This browser is too old to unpack the page's data; one from 2023 or later can.");
+      throw new Error("This browser is too old to unpack the page's data; one from 2024 or later can.");
     }
     const bytes = Uint8Array.from(atob(at(id).textContent), character => character.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));

@@ -160,7 +160,13 @@ const jobTable = {
       return make("td", {class: name + off, title: name === "error" ? known : null}, known ?? "");
     });
     const line = make("tr", {class: "job", click: toggle}, cells);
-    return isOpen ? [line, make("tr", {class: "opened"}, make("td", {colspan: this.columns.length}, jobDetails(number)))] : [line];
+    return isOpen ? [line, make("tr", {class: "opened"}, make("td", {colspan: this.columns.length}, this.detailsOf(row, number)))] : [line];
+  },
+
+  /** Kept until the job's row changes, so that a page that follows a run does not take from its reader what is being read. */
+  detailsOf(row, number) {
+    if (this.details?.row !== row) this.details = {row, shown: jobDetails(number)};
+    return this.details.shown;
   }
 };
 

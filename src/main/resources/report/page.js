@@ -49,16 +49,30 @@ function rate(perSecond) {
   return perSecond >= 1 ? `${perSecond.toFixed(1)} a second` : perSecond * 60 >= 1 ? `${(perSecond * 60).toFixed(1)} a minute` : `${(perSecond * 3600).toFixed(1)} an hour`;
 }
 
+/** What each part of the page was drawn from: one that would look the same is left as its reader has it. */
+const drawnFrom = new Map();
+
+function drawIfNew(id, draw, ...data) {
+  const text = JSON.stringify(data);
+  const isChosenIn = document.activeElement?.tagName === "SELECT" && at(id).contains(document.activeElement);
+  if (drawnFrom.get(id) !== text && !isChosenIn) {
+    drawnFrom.set(id, text);
+    draw();
+  }
+}
+
 /** Everything but the job table, which keeps what the reader does with it. */
 function drawCharts() {
+  const {experiment, runs, endings, matrix, completions, timeline, durations, costs, tries, failures} = ledger.overview;
   drawHead();
   drawFigures();
-  drawMatrix();
-  drawTimes();
-  drawDurations();
-  drawCosts();
-  drawTries();
-  drawFailures();
+  drawIfNew("matrix", drawMatrix, matrix);
+  drawIfNew("completions", drawCompletions, experiment, runs, endings, completions);
+  drawIfNew("timeline", drawTimeline, experiment, runs, endings, timeline);
+  drawIfNew("durations", drawDurations, durations);
+  drawIfNew("costs", drawCosts, costs, matrix);
+  drawIfNew("tries", drawTries, tries);
+  drawIfNew("failures", drawFailures, failures);
 }
 
 /** Says something at the top of the page; nothing takes it away. */
@@ -76,6 +90,7 @@ function redrawWhenResized() {
     soon = setTimeout(() => {
       if (innerWidth !== width) {
         width = innerWidth;
+        drawnFrom.clear();
         drawCharts();
       }
     }, 120);
@@ -102,6 +117,7 @@ async function start() {
     isDrawn = true;
     if (at("main").hasAttribute("aria-busy")) {
       at("main").removeAttribute("aria-busy");
+      document.body.dataset.drawnAfter = Math.round(performance.now());
       // There was nothing yet to lead to when the page was opened.
       if (location.hash) at(location.hash.slice(1))?.scrollIntoView();
     }

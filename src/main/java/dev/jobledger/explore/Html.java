@@ -1,5 +1,6 @@
 package dev.jobledger.explore;
 
+import dev.jobledger.report.HtmlText;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ final class Html {
 
     static String table(Table table) {
         String header = table.columns().stream()
-                .map(column -> "<th>" + escaped(column) + "</th>")
+                .map(column -> "<th>" + HtmlText.of(column) + "</th>")
                 .collect(Collectors.joining("", "<tr>", "</tr>"));
         String rows = table.stream().map(Html::row).collect(Collectors.joining("\n"));
         return "<table>\n<thead>" + header + "</thead>\n<tbody>\n" + rows + "\n</tbody>\n</table>";
@@ -18,14 +19,7 @@ final class Html {
 
     private static String row(Map<String, @Nullable Object> row) {
         return row.values().stream()
-                .map(value -> "<td>" + (value == null ? "" : escaped(value.toString())) + "</td>")
+                .map(value -> "<td>" + (value == null ? "" : HtmlText.of(value.toString())) + "</td>")
                 .collect(Collectors.joining("", "<tr>", "</tr>"));
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

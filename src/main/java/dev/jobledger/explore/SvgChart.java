@@ -1,5 +1,6 @@
 package dev.jobledger.explore;
 
+import dev.jobledger.report.HtmlText;
 import dev.jobledger.report.OneLine;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +105,7 @@ final class SvgChart {
                 x,
                 y,
                 anchor,
-                Html.escaped(text)));
+                HtmlText.of(text)));
     }
 
     /** The picture with the names of the columns above it. */
@@ -117,7 +118,7 @@ final class SvgChart {
                     "<text x=\"%.1f\" y=\"16\" fill=\"%s\" font-weight=\"bold\">%s</text>%n",
                     x,
                     colour(series),
-                    Html.escaped(name)));
+                    HtmlText.of(name)));
             x += 20 + 7 * name.length();
         }
         return String.format(

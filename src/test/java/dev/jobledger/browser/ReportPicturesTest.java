@@ -25,8 +25,8 @@ final class ReportPicturesTest {
 
     @Test
     void takesThem() throws IOException {
-        take("report-scores.png", false, "window.scrollTo(0, 0)", 880);
-        take("report-time.png", true, "document.getElementById('completions').scrollIntoView()", 800);
+        take("report-scores.png", false, "window.scrollTo(0, 0)", 1000);
+        take("report-time.png", true, "document.getElementById('completions').scrollIntoView()", 1040);
     }
 
     private void take(String name, boolean dark, String scroll, int height) throws IOException {

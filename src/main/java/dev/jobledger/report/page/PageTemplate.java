@@ -1,5 +1,6 @@
 package dev.jobledger.report.page;
 
+import dev.jobledger.report.HtmlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,7 +63,7 @@ final class PageTemplate {
                 .replace("{{style}}", style)
                 .replace("{{scripts}}", elements(scripts))
                 .replace("{{live}}", String.valueOf(isLive))
-                .replace("{{title}}", escaped(title)));
+                .replace("{{title}}", HtmlText.of(title)));
     }
 
     private static String policy(String style, List<String> scripts, boolean isLive) {
@@ -83,13 +84,6 @@ final class PageTemplate {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 
     private static String resource(String path) {
