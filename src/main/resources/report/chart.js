@@ -116,7 +116,7 @@ function isMostlyPause() {
 }
 
 /** What the reader chose by hand; charts are drawn again with it. */
-const choices = {leavesOutPauses: null, metric: null};
+const choices = {leavesOutPauses: null, metric: null, showsAllFailures: false};
 
 function leavesOutPauses() {
   return choices.leavesOutPauses ?? isMostlyPause();

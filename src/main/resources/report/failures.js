@@ -9,12 +9,19 @@ function drawFailures() {
     return;
   }
   const most = d3.max(groups, group => group.jobs);
+  const shown = choices.showsAllFailures ? groups : groups.slice(0, 10);
   const told = d3.sum(groups, group => group.jobs);
   section("failures", {
     title: "Failures by message",
     text: `${format.counted(failed, "job")} failed, with ${groups.length === 100 ? "100 or more" : groups.length} different ${groups.length === 1 ? "message" : "messages"}.`
       + (told < failed ? ` ${format.count(failed - told)} of them are not in this list.` : ""),
-    drawing: make("ul", {class: "failures"}, groups.map(group => failure(group, most))),
+    drawing: [
+      make("ul", {class: "failures"}, shown.map(group => failure(group, most))),
+      shown.length < groups.length ? make("button", {type: "button", click: () => {
+        choices.showsAllFailures = true;
+        drawFailures();
+      }}, `Show ${groups.length - shown.length} more messages`) : null
+    ],
     answers: [ledger.overview.failures]
   });
 }

@@ -69,8 +69,9 @@ function drawCharts() {
   drawIfNew("matrix", drawMatrix, matrix);
   drawIfNew("completions", drawCompletions, experiment, runs, endings, completions);
   drawIfNew("timeline", drawTimeline, experiment, runs, endings, timeline);
-  drawIfNew("durations", drawDurations, durations);
+  // First the one that may be hidden, which leaves the others more room.
   drawIfNew("costs", drawCosts, costs, matrix);
+  drawIfNew("durations", drawDurations, durations);
   drawIfNew("tries", drawTries, tries);
   drawIfNew("failures", drawFailures, failures);
 }
