@@ -130,6 +130,21 @@ final class Reads {
 
     static final String DRIFTED = COMPLETED_FROM.formatted("ledger.drifted");
 
+    // Asked again and again while a run is watched: it looks at no attempt, and at no job's own row.
+    static final String MODELS = """
+            select m.name as model, count(*) as total,
+              count(*) filter (where s.state = 'pending') as pending,
+              count(*) filter (where s.state = 'in_progress') as in_progress,
+              count(*) filter (where s.state = 'completed') as completed,
+              count(*) filter (where s.state = 'failed') as failed
+            from ledger.experiment e
+            join ledger.job_state s on s.experiment_no = e.experiment_no
+            join ledger.model m on m.model_no = s.model_no
+            where e.experiment_id = :experimentId
+            group by m.model_no, m.name
+            order by m.model_no
+            """;
+
     // Completed by a run before the last one: what that run skipped.
     static final String GROUPS = """
             select m.name as model, t.domain, count(*) as total,

@@ -15,6 +15,7 @@ import dev.jobledger.ledger.JobStanding;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.Making;
+import dev.jobledger.ledger.ModelCounts;
 import dev.jobledger.ledger.QueryResult;
 import dev.jobledger.ledger.Question;
 import dev.jobledger.ledger.StoredPlan;
@@ -197,6 +198,13 @@ final class SqlReader implements LedgerReader {
                 .bind("seenAfter", Columns.time(after.minus(SEEN_EACH)))
                 .map((row, context) ->
                         row.getObject("started_at", OffsetDateTime.class).toInstant())
+                .list());
+    }
+
+    @Override
+    public List<ModelCounts> models(String experimentId) {
+        return read(() -> of(Reads.MODELS, experimentId)
+                .map((row, context) -> new ModelCounts(row.getString("model"), Summaries.counts(row)))
                 .list());
     }
 
