@@ -64,6 +64,8 @@ class ArchitectureTest {
             entry("plan", List.of(room("job"), room("json"), JACKSON, "org.yaml.snakeyaml..")),
             entry("model", List.of(room("job"), room("json"), JACKSON, "javax.net.ssl..")),
             entry("run", List.of(room("ledger"), room("model"), room("job"), room("json"))),
+            entry("progress", List.of(room("run"), room("ledger"), room("job"))),
+            entry("board", List.of(room("progress"), room("report"), room("ledger"))),
             entry("export", List.of(room("report"), room("ledger"), room("job"), room("json"), JACKSON)),
             // A server for the page that follows its experiment.
             entry("report", List.of(room("ledger"), room("job"), room("json"), JACKSON, "com.sun.net.httpserver..")),
@@ -79,6 +81,8 @@ class ArchitectureTest {
                             room("run"),
                             room("export"),
                             room("report"),
+                            room("progress"),
+                            room("board"),
                             room("verify"),
                             room("shell"),
                             PICOCLI,

@@ -7,6 +7,7 @@ import dev.jobledger.plan.DefinitionException;
 import dev.jobledger.report.OneLine;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -30,6 +31,9 @@ final class Commands {
         CommandLine line = new CommandLine(command);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
+        if (Arrays.asList(args).contains(CommonOptions.NO_COLOR)) {
+            line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF)); // help, too
+        }
         line.setParameterExceptionHandler(Commands::misused);
         line.setExecutionExceptionHandler((e, failed, parsed) -> failed(e, failed));
         return line.execute(args);

@@ -8,11 +8,13 @@ import dev.jobledger.store.Ledgers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of every command. */
 final class CommonOptions {
+    static final String NO_COLOR = "--no-color";
     static final String DEFAULT_LEDGER = "data/ledger/ledger";
     static final String DEFAULT_OUTPUT_DIR = "data/outputs";
 
@@ -35,6 +37,11 @@ final class CommonOptions {
 
     @Option(names = "--verbose", description = "Show where an error came from.")
     private boolean verbose;
+
+    @Option(
+            names = NO_COLOR,
+            description = "Show no colours (also where the environment has NO_COLOR). On a terminal only, in any case.")
+    private boolean noColor;
 
     /** Those of a command to which this ledger was given, and nothing else. */
     static CommonOptions of(String ledger) {
@@ -88,6 +95,11 @@ final class CommonOptions {
         return verbose;
     }
 
+    /** Whether what is shown on a terminal may be coloured (https://no-color.org). */
+    boolean mayColour(Map<String, String> environment) {
+        return !noColor && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
     /** The ledger for reading, if there is one. */
     Optional<LedgerReader> openForReading() {
         return Ledgers.openForReading(ledger(), Wiring.clock(), storing());
@@ -105,7 +117,8 @@ final class CommonOptions {
 
     /** Repairs are told even to those who want to hear little. */
     private static LedgerOptions storing() {
-        return LedgerOptions.standard().telling(System.err::println);
+        // Whatever stands in the place of stderr by then: a run may have a board there.
+        return LedgerOptions.standard().telling(line -> System.err.println(line));
     }
 
     /**

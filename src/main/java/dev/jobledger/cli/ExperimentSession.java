@@ -2,6 +2,7 @@ package dev.jobledger.cli;
 
 import dev.jobledger.export.CheckpointKeeper;
 import dev.jobledger.export.ExperimentFiles;
+import dev.jobledger.job.Budget;
 import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.Ledger;
@@ -13,11 +14,12 @@ import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.model.RunningCommands;
 import dev.jobledger.model.Secrets;
 import dev.jobledger.plan.ExperimentDefinition;
+import dev.jobledger.progress.RunProgress;
 import dev.jobledger.run.Run;
-import dev.jobledger.run.RunReport;
 import dev.jobledger.run.RunSettings;
 import dev.jobledger.run.Workshop;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Works on one experiment from its plan to its last file: the road that every run takes, new or resumed. The order at the
@@ -68,10 +70,10 @@ final class ExperimentSession {
         screen.started(started, rerun);
         orphanJobs(orphans).show(System.err::println);
         RunningCommands commands = new RunningCommands(Wiring.runToken(common.ledger(), started.runNo()));
-        ProgressDisplay display = screen.display(started, options.limit().orElse(Long.MAX_VALUE));
+        RunProgress progress = progress(started, filter);
         try (Stopper stopper = Stopper.listening(commands)) {
-            RunReport report = work(started, commands, stopper, display);
-            int exitCode = screen.ended(ledger, report, display, stopper.signal());
+            RunEnd end = work(started, commands, stopper, progress);
+            int exitCode = screen.ended(ledger, end, stopper.signal(), budgetToRaise(end));
             if (exitCode == ExitCode.OK && orphanJobs(orphans).any()) {
                 exitCode = ExitCode.JOBS_FAILED;
             }
@@ -80,14 +82,38 @@ final class ExperimentSession {
         }
     }
 
-    private RunReport work(StartedRun started, RunningCommands commands, Stopper stopper, ProgressDisplay display) {
-        ExperimentFiles files = new ExperimentFiles(experimentId, common.logs(definition.name()), common.outputDir());
-        try (CheckpointKeeper checkpoint =
-                new CheckpointKeeper(ledger::reader, files, options.checkpointEvery(), display::say)) {
-            Run run = new Run(ledger, started, workshop(started, commands), new Listeners(display, checkpoint));
-            stopper.stops(run);
-            return run.execute();
+    /** Where the run's models stand before it begins, and how they go from then on. */
+    private RunProgress progress(StartedRun started, JobFilter filter) {
+        try (LedgerReader reader = ledger.reader()) {
+            return new RunProgress(
+                    ModelStarts.of(reader, experimentId, definition.models(), filter),
+                    toRun(started),
+                    System::nanoTime);
         }
+    }
+
+    private long toRun(StartedRun started) {
+        return Math.min(started.open(), options.limit().orElse(Long.MAX_VALUE));
+    }
+
+    private RunEnd work(StartedRun started, RunningCommands commands, Stopper stopper, RunProgress progress) {
+        ExperimentFiles files = new ExperimentFiles(experimentId, common.logs(definition.name()), common.outputDir());
+        try (ProgressOutput output = screen.output(progress::standing);
+                CheckpointKeeper checkpoint =
+                        new CheckpointKeeper(ledger::reader, files, options.checkpointEvery(), output::say)) {
+            RunWords words = new RunWords(output::say, !output.showsCompletions(), toRun(started));
+            Run run = new Run(
+                    ledger,
+                    started,
+                    workshop(started, commands),
+                    new Listeners(List.of(progress, words, new CheckpointTrigger(checkpoint))));
+            stopper.stops(run);
+            return new RunEnd(run.execute(), words);
+        }
+    }
+
+    private Budget budgetToRaise(RunEnd end) {
+        return end.words().wasTooDear() ? options.budget(definition.budget()) : Budget.NONE;
     }
 
     private Workshop workshop(StartedRun started, RunningCommands commands) {

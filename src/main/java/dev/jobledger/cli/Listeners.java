@@ -1,59 +1,60 @@
 package dev.jobledger.cli;
 
-import dev.jobledger.export.CheckpointKeeper;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.run.RunListener;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
-/** Tells the display and the checkpoint of what happens. */
-record Listeners(ProgressDisplay display, CheckpointKeeper checkpoint) implements RunListener {
+/** Tells all of them of what happens, in their order. */
+record Listeners(List<RunListener> all) implements RunListener {
+    Listeners {
+        all = List.copyOf(all);
+    }
+
     @Override
     public void started(Claim claim) {
-        display.started(claim);
+        all.forEach(listener -> listener.started(claim));
     }
 
     @Override
     public void ended(Claim claim, Outcome outcome, Duration duration) {
-        display.ended(claim, outcome, duration);
-        if (outcome instanceof Outcome.Completed) {
-            checkpoint.completed();
-        }
+        all.forEach(listener -> listener.ended(claim, outcome, duration));
     }
 
     @Override
     public void retrying(Claim claim, Outcome outcome, Instant at) {
-        display.retrying(claim, outcome, at);
+        all.forEach(listener -> listener.retrying(claim, outcome, at));
     }
 
     @Override
     public void refused(Claim claim) {
-        display.refused(claim);
+        all.forEach(listener -> listener.refused(claim));
     }
 
     @Override
     public void budgetReached(String spent) {
-        display.budgetReached(spent);
+        all.forEach(listener -> listener.budgetReached(spent));
     }
 
     @Override
     public void tooManyFailed(String failed) {
-        display.tooManyFailed(failed);
+        all.forEach(listener -> listener.tooManyFailed(failed));
     }
 
     @Override
     public void paused(String modelName, Instant until, int failures, String why) {
-        display.paused(modelName, until, failures, why);
+        all.forEach(listener -> listener.paused(modelName, until, failures, why));
     }
 
     @Override
     public void goesOn(String modelName) {
-        display.goesOn(modelName);
+        all.forEach(listener -> listener.goesOn(modelName));
     }
 
     @Override
     public void stopping(String reason) {
-        display.stopping(reason);
+        all.forEach(listener -> listener.stopping(reason));
     }
 }

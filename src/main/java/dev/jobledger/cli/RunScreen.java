@@ -1,7 +1,7 @@
 package dev.jobledger.cli;
 
-import dev.jobledger.ledger.Counts;
-import dev.jobledger.ledger.GroupProgress;
+import dev.jobledger.board.BoardText;
+import dev.jobledger.job.Budget;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.LedgerTakenException;
@@ -9,13 +9,17 @@ import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.plan.Origin;
-import dev.jobledger.report.ResultTable;
-import dev.jobledger.run.RunReport;
+import dev.jobledger.progress.Standing;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a run says to the person who started it: results on stdout, everything else on stderr. */
 final class RunScreen {
+    private static final Duration BETWEEN_SUMMARIES = Duration.ofSeconds(30);
+
     private final CommonOptions common;
     private final String experimentId;
     private final Origin origin;
@@ -64,55 +68,42 @@ final class RunScreen {
         }
     }
 
-    ProgressDisplay display(StartedRun run, long limit) {
-        ProgressDisplay.Style style = common.quiet()
-                ? ProgressDisplay.Style.NONE
-                : Terminal.canRedrawStderr(System.getenv())
-                        ? ProgressDisplay.Style.REDRAWN
-                        : ProgressDisplay.Style.LINES;
-        return new ProgressDisplay(System.err, style, run, limit);
+    /** Where the run shows how it goes, from now on. */
+    ProgressOutput output(Supplier<Standing> standing) {
+        BoardText text = new BoardText(experimentId, ZoneId.systemDefault());
+        return ProgressOutput.of(common, text, standing, BETWEEN_SUMMARIES);
     }
 
-    /** Says how it ended; answers the exit code. */
-    int ended(Ledger ledger, RunReport report, ProgressDisplay display, int signal) {
-        display.finish();
-        if (display.refused() > 0) {
-            System.err.println(display.refused() + " late results were refused");
+    /**
+     * Says how it ended; answers the exit code.
+     *
+     * @param toRaise the budget that kept jobs from beginning
+     */
+    int ended(Ledger ledger, RunEnd end, int signal, Budget toRaise) {
+        RunWords words = end.words();
+        if (words.refused() > 0) {
+            System.err.println(words.refused() + " late results were refused");
         }
-        if (report.broken().isPresent()) {
-            return couldNotGoOn(report.broken().get());
+        if (end.report().broken().isPresent()) {
+            return couldNotGoOn(end.report().broken().get());
         }
         try (LedgerReader reader = ledger.reader()) {
-            List<GroupProgress> groups = reader.progress(experimentId);
-            ResultTable.of(groups).print(System.out::println);
-            summarize(groups.stream().map(GroupProgress::counts).reduce(Counts.NONE, Counts::plus), signal);
+            new ClosingWords(common, experimentId, origin).say(reader, signal != 0, toRaise);
         }
         if (signal != 0) {
             return ExitCode.ofSignal(signal);
         }
         // Stopped without a signal: by a job that called System.exit.
-        boolean wasCutShort = report.ending() == RunEnding.STOPPED;
-        return wasCutShort || display.endsEarly() || display.failed() > 0 ? ExitCode.JOBS_FAILED : ExitCode.OK;
+        boolean wasCutShort = end.report().ending() == RunEnding.STOPPED;
+        return wasCutShort || words.endsEarly() || words.failed() > 0 ? ExitCode.JOBS_FAILED : ExitCode.OK;
     }
 
     private int couldNotGoOn(Exception reason) {
         System.err.println(reason.getMessage());
         String when = reason instanceof LedgerTakenException ? "when that process has ended" : "when the cause is gone";
-        System.err.println("nothing that was reported completed is lost; " + when + ", go on with: " + resumeCommand());
+        System.err.println("nothing that was reported completed is lost; " + when + ", go on with: "
+                + GoingOn.command(origin, experimentId, common));
         return ExitCode.LEDGER;
-    }
-
-    private void summarize(Counts counts, int signal) {
-        say(experimentId + ": " + counts.completed() + " of " + counts.total() + " jobs completed, " + counts.failed()
-                + " failed, " + counts.pending() + " not run");
-        if (signal != 0 || counts.completed() < counts.total()) {
-            String why = signal != 0 ? "stopped; state saved; go on with: " : "try the rest with: ";
-            System.err.println(why + resumeCommand());
-        }
-    }
-
-    private String resumeCommand() {
-        return GoingOn.command(origin, experimentId, common);
     }
 
     private void say(String line) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.progress;
+
+import org.jspecify.annotations.NullMarked;
