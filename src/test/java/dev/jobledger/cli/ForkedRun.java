@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
- * {@code run} in a JVM of its own, which can be signalled and killed. Killed in any case after two minutes. What it says
+ * {@code run}, or {@code watch}, in a JVM of its own, which can be signalled and killed. Killed in any case after two minutes. What it says
  * goes to a file: a pipe is held open by whatever a killed JVM was just starting, for ever if that were two processes.
  */
 final class ForkedRun implements AutoCloseable {
@@ -28,20 +28,26 @@ final class ForkedRun implements AutoCloseable {
     }
 
     static ForkedRun start(Desk desk, String... args) throws IOException {
-        return start(List.of(), desk, List.of(), args);
+        return start(List.of(), desk, List.of(), RunCommand.class, args);
     }
 
     /** With these options for the JVM. */
     static ForkedRun start(Desk desk, List<String> javaOptions, String... args) throws IOException {
-        return start(List.of(), desk, javaOptions, args);
+        return start(List.of(), desk, javaOptions, RunCommand.class, args);
     }
 
     /** By way of another command, which is given the whole command line and becomes it. */
     static ForkedRun startInside(List<String> surroundings, Desk desk, String... args) throws IOException {
-        return start(surroundings, desk, List.of(), args);
+        return start(surroundings, desk, List.of(), RunCommand.class, args);
     }
 
-    private static ForkedRun start(List<String> surroundings, Desk desk, List<String> javaOptions, String... args)
+    /** {@code watch} instead. */
+    static ForkedRun watch(Desk desk, String... args) throws IOException {
+        return start(List.of(), desk, List.of(), WatchCommand.class, args);
+    }
+
+    private static ForkedRun start(
+            List<String> surroundings, Desk desk, List<String> javaOptions, Class<?> script, String... args)
             throws IOException {
         List<String> command = new ArrayList<>(surroundings);
         // SIGINT is given back its meaning: whoever starts the tests in the background has it ignored.
@@ -49,7 +55,7 @@ final class ForkedRun implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-        command.add(RunCommand.class.getName());
+        command.add(script.getName());
         command.addAll(desk.place());
         command.addAll(List.of(args));
         Path stderr = Files.createTempFile("run", ".stderr");
