@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 final class EventStream {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** So many times as long as reading took, nothing is read: a page takes a tenth of a processor at most. */
-    private static final int PAUSES = 9;
+    /** So many times as long as reading took, nothing is read: a page takes a quarter of a processor at most. */
+    private static final int PAUSES = 3;
 
     private final OutputStream out;
     private final Supplier<LedgerReader> ledger;
