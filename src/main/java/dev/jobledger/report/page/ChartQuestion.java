@@ -38,7 +38,8 @@ enum ChartQuestion {
     COMPLETIONS("""
             select slot, count(*) as jobs
             from (
-              select floor(extract(epoch from ended_at) / cast(:slot as double precision)) as slot
+              select floor(cast(extract(epoch from ended_at) as double precision) / cast(:slot as double precision))
+                as slot
               from jobs
               where experiment_id = :experiment and state = 'completed'
             ) ended
@@ -48,7 +49,8 @@ enum ChartQuestion {
     ENDINGS("""
             select run, slot, outcome, count(*) as attempts
             from (
-              select run, outcome, floor(extract(epoch from ended_at) / cast(:slot as double precision)) as slot
+              select run, outcome,
+                floor(cast(extract(epoch from ended_at) as double precision) / cast(:slot as double precision)) as slot
               from attempts
               where experiment_id = :experiment and ended_at is not null
             ) ended
