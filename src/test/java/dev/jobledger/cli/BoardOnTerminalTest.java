@@ -64,15 +64,18 @@ class BoardOnTerminalTest {
     }
 
     private static void interrupt(Process process) throws IOException, InterruptedException {
+        // What the run starts is called java, too, until it has become what it is to be.
         List<String> pids = process.descendants()
-                .filter(child -> child.info()
-                        .command()
-                        .filter(name -> name.endsWith("java"))
-                        .isPresent())
+                .filter(child -> isJava(child)
+                        && !child.parent().map(BoardOnTerminalTest::isJava).orElse(false))
                 .map(child -> String.valueOf(child.pid()))
                 .toList();
         assertThat(pids).hasSize(1);
         new ProcessBuilder("kill", "-INT", pids.get(0)).start().waitFor();
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        return process.info().command().filter(name -> name.endsWith("java")).isPresent();
     }
 
     @Test
