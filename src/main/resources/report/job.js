@@ -21,6 +21,7 @@ function jobParts(row, {job, task}) {
   return [
     make("h3", {}, ledger.id(row)),
     panes(job, task),
+    task ? null : make("p", {class: "quiet"}, "Its task is not in this page, which is kept small."),
     last?.result ? foldable("Result", JSON.stringify(last.result, null, 2), true) : null,
     last?.error ? foldable("Error", last.error, true) : null,
     job.stderr ? foldable("End of stderr", job.stderr, last?.outcome !== "completed") : null,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an experiment as one HTML file that needs nothing beside it. Jobs and tasks are read one after the other, and
- * what they left in files goes in as far as there is room: the page stays below 15 MB.
+ * what they left in files goes in as far as there is room for it.
  */
 public final class ReportPage {
     /** Characters; most of them are prompts and pictures. */
@@ -61,12 +61,12 @@ public final class ReportPage {
         try (Stream<Task> tasks = ledger.inputs(experimentId)) {
             for (Iterator<Task> rest = tasks.iterator(); rest.hasNext(); ) {
                 Task task = rest.next();
-                Map<String, @Nullable Object> card = cards.task(task);
-                card.put("id", task.id());
                 if (room.hasRoomForNext()) {
+                    Map<String, @Nullable Object> card = cards.task(task);
+                    card.put("id", task.id());
                     cards.addFiles(card, task);
+                    room.use(blocks.add(card));
                 }
-                room.use(blocks.add(card));
             }
         }
         index.put("task_blocks", blocks.finish());
