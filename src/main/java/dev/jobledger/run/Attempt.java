@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
     private final Workshop workshop;
     private final Claim claim;
+    private final DurableFiles files;
     private final JobFolder jobFolder;
     private final JobMemory memory;
     private final Execution execution = Execution.begin();
@@ -34,9 +35,10 @@ final class Attempt {
     private volatile @Nullable Path folder;
     private volatile @Nullable OutputException diskError;
 
-    Attempt(Workshop workshop, Claim claim, Ledger ledger) {
+    Attempt(Workshop workshop, Claim claim, Ledger ledger, DurableFiles files) {
         this.workshop = workshop;
         this.claim = claim;
+        this.files = files;
         this.jobFolder = JobFolder.of(workshop, claim);
         this.memory = new AttemptMemory(ledger, claim, jobFolder);
         this.startedAt = workshop.clock().instant();
@@ -58,7 +60,7 @@ final class Attempt {
 
     private Outcome execute() {
         try {
-            Path made = AttemptFolder.make(workshop.settings().experimentFolder(), claim);
+            Path made = AttemptFolder.make(workshop.settings().experimentFolder(), claim, files);
             folder = made;
             return executeIn(made);
         } catch (IOException e) {
@@ -130,8 +132,8 @@ final class Attempt {
         try {
             AttemptMetadata.write(context(made), claim, startedAt, duration, outcome);
             if (outcome instanceof Outcome.Completed) {
-                jobFolder.force();
-                DurableFiles.force(made, workshop.settings().outputRoot());
+                jobFolder.force(files);
+                files.force(made, jobFolder.above());
             }
             return outcome;
         } catch (IOException e) {

@@ -15,9 +15,9 @@ final class AttemptFolder {
      * A new, empty folder. It bears the attempt's number, or the next that is free: another experiment of the same name,
      * or a ledger that was lost, may have left files there, and no file is ever written over.
      */
-    static Path make(Path experimentFolder, Claim claim) throws IOException {
+    static Path make(Path experimentFolder, Claim claim, DurableFiles files) throws IOException {
         Path parent = ofJob(experimentFolder, claim);
-        Files.createDirectories(parent);
+        files.makeJobFolder(parent);
         for (int number = claim.attempt(); ; number++) {
             try {
                 return Files.createDirectory(parent.resolve("attempt-%03d".formatted(number)));

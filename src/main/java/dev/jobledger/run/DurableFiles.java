@@ -3,36 +3,68 @@ package dev.jobledger.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes what was written outlast a power cut. */
+/**
+ * Makes the jobs' files outlast a power cut. One per run, thread-safe.
+ *
+ * <p>A file is found again only if every folder on the way to it was forced after the next name was made in it. The
+ * folders of one job are its own; those above belong to all jobs, and are forced for many of them at once.
+ */
 final class DurableFiles {
-    private DurableFiles() {}
+    private final SharedFolders shared;
+
+    /** @param root the folder from which on names are made durable */
+    DurableFiles(Path root) {
+        this.shared = new SharedFolders(root, DurableFiles::forceOne);
+    }
+
+    /** Makes a job's folder, unless it is there. */
+    void makeJobFolder(Path jobFolder) throws IOException {
+        try {
+            Files.createDirectory(jobFolder);
+        } catch (FileAlreadyExistsException isThere) {
+            Files.createDirectories(jobFolder); // and is a folder, or this says what else it is
+        } catch (NoSuchFileException isTheFirst) {
+            Files.createDirectories(jobFolder);
+            shared.made();
+        }
+    }
 
     /**
-     * Forces every file and folder below {@code folder}, itself, and the folders above it up to {@code root}, whose names
-     * lead to it. Symbolic links are not followed.
+     * Forces every file and folder below {@code folder}, itself, and the folders above it. Symbolic links are not
+     * followed.
+     *
+     * @param jobFolder the folder above {@code folder} that is the job's own
      */
-    static void force(Path folder, Path root) throws IOException {
+    void force(Path folder, Path jobFolder) throws IOException {
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                            || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .toList();
+            paths = walk.filter(DurableFiles::holdsSomething).toList();
         } catch (UncheckedIOException e) {
             throw e.getCause(); // a folder that can't be listed fails one job, not its worker
         }
         for (Path path : paths) {
             forceOne(path);
         }
-        for (Path above = folder.getParent(); above != null && above.startsWith(root); above = above.getParent()) {
+        for (Path above = folder.getParent(); above != null && above.startsWith(jobFolder); above = above.getParent()) {
             forceOne(above);
         }
+        shared.forceAbove(jobFolder);
+    }
+
+    /** An empty file is nothing but its name, which its folder keeps. */
+    private static boolean holdsSomething(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                || (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                        && path.toFile().length() > 0);
     }
 
     private static void forceOne(Path path) throws IOException {

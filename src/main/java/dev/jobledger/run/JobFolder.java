@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The folder that a job keeps from attempt to attempt: {@code job/<experiment id>} beside its attempts' folders. It bears
@@ -12,16 +13,13 @@ import java.util.Objects;
  * another one.
  *
  * @param path absolute; it need not exist
- * @param outputRoot the folder above, from which on it is made durable
+ * @param above the folder of the job, which holds its attempts' folders, too
  */
-record JobFolder(Path path, Path outputRoot) {
+record JobFolder(Path path, Path above) {
 
     static JobFolder of(Workshop workshop, Claim claim) {
-        RunSettings settings = workshop.settings();
-        Path path = AttemptFolder.ofJob(settings.experimentFolder(), claim)
-                .resolve("job")
-                .resolve(SafeName.of(workshop.experimentId()));
-        return new JobFolder(path, settings.outputRoot());
+        Path above = AttemptFolder.ofJob(workshop.settings().experimentFolder(), claim);
+        return new JobFolder(above.resolve("job").resolve(SafeName.of(workshop.experimentId())), above);
     }
 
     /** That of all experiments of the name. */
@@ -34,10 +32,19 @@ record JobFolder(Path path, Path outputRoot) {
         return Files.createDirectories(path);
     }
 
-    /** Forces what is in the folder, if there is one. */
-    void force() throws IOException {
-        if (Files.exists(path)) {
-            DurableFiles.force(path, outputRoot);
+    /** Forces what is in the folder, if there is anything: an empty one is about to be taken away. */
+    void force(DurableFiles files) throws IOException {
+        if (Files.exists(path) && !isEmptyFolder()) {
+            files.force(path, above);
+        }
+    }
+
+    private boolean isEmptyFolder() throws IOException {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> inside = Files.list(path)) {
+            return inside.findAny().isEmpty();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.jobledger.store;
 
+import dev.jobledger.job.JobState;
 import dev.jobledger.ledger.Transition.AttemptEnded;
 import dev.jobledger.ledger.Transition.JobClaimed;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class AttemptBatch {
     private final BatchStatement endAttempt;
     private final BatchStatement claimAndSettleJob;
     private final BatchStatement addAttempt;
+    private final JobCounts counts;
     private final Map<Long, JobClaimed> claims = new LinkedHashMap<>();
     private final List<AttemptEnded> ends = new ArrayList<>();
     private final Map<Long, Whole> wholes = new LinkedHashMap<>();
@@ -34,7 +36,8 @@ final class AttemptBatch {
         }
     }
 
-    AttemptBatch(Handle handle) {
+    AttemptBatch(Handle handle, JobCounts counts) {
+        this.counts = counts;
         this.claimJob = new BatchStatement(handle, Statements.CLAIM_JOB);
         this.openAttempt = new BatchStatement(handle, Statements.OPEN_ATTEMPT);
         this.settleJob = new BatchStatement(handle, Statements.SETTLE_JOB);
@@ -48,6 +51,7 @@ final class AttemptBatch {
             apply(); // the same job once more: after what is known of it
         }
         claims.put(claim.jobNo(), claim);
+        counts.moved(claim.jobNo(), JobState.PENDING, JobState.IN_PROGRESS);
     }
 
     void add(AttemptEnded end) {
@@ -57,6 +61,7 @@ final class AttemptBatch {
         } else {
             wholes.put(end.jobNo(), new Whole(claim, end));
         }
+        counts.moved(end.jobNo(), JobState.IN_PROGRESS, end.end().leavesJob());
     }
 
     /** Writes what was added, which is then forgotten. Ends first: a job that was freed may be claimed again. */
@@ -86,7 +91,7 @@ final class AttemptBatch {
 
     private void applyEnds() {
         for (AttemptEnded end : ends) {
-            OutcomeColumns is = OutcomeColumns.of(end.end().outcome());
+            OutcomeColumns is = outcome(end);
             settleJob.add(state(end), retries(end), notBefore(end), end.jobNo(), end.attempt(), end.runNo());
             endAttempt.add(
                     Columns.time(end.at()),
@@ -108,7 +113,7 @@ final class AttemptBatch {
     private void applyWholes() {
         for (Whole whole : wholes.values()) {
             AttemptEnded end = whole.end;
-            OutcomeColumns is = OutcomeColumns.of(end.end().outcome());
+            OutcomeColumns is = outcome(end);
             claimAndSettleJob.add(
                     state(end), retries(end), notBefore(end), end.attempt(), end.jobNo(), end.attempt() - 1);
             addAttempt.add(
@@ -130,6 +135,12 @@ final class AttemptBatch {
         }
         claimAndSettleJob.execute();
         addAttempt.execute();
+    }
+
+    private OutcomeColumns outcome(AttemptEnded end) {
+        OutcomeColumns is = OutcomeColumns.of(end.end().outcome());
+        counts.priced(end.jobNo(), is.costUsd());
+        return is;
     }
 
     private static String state(AttemptEnded end) {

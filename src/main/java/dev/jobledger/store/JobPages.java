@@ -13,17 +13,15 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The jobs of one model that are in one state and that a filter picks, in planned order, a page at a time. Goes through
- * them once: a job that gets into the state behind it is not seen.
+ * The jobs of one model that are in one state and that a filter picks, in planned order, a block of job numbers at a
+ * time. Goes through them once: a job that gets into the state behind it is not seen.
  */
 final class JobPages {
-    private static final int PAGE = 1024;
-
     private final NamedModel model;
     private final JobState state;
     private final JobFilter filter;
     private final boolean unfinishedToo;
-    private long after;
+    private long nextBlock;
     private boolean exhausted;
 
     /** @param orphans whether jobs with an unfinished step are among them, which they are only where they run again */
@@ -52,13 +50,28 @@ final class JobPages {
         return picked;
     }
 
+    /** The jobs of the next block that has any; none if there is no such block. */
     private List<Row> read(Handle handle) {
-        List<Row> page = handle.createQuery(Statements.PAGE_IN_STATE)
+        Optional<Long> block = handle.createQuery(CountStatements.nextBlockWith(state))
+                .bind("modelNo", model.modelNo)
+                .bind("blockNo", nextBlock)
+                .mapTo(Long.class)
+                .findOne();
+        exhausted = block.isEmpty();
+        if (exhausted) {
+            return List.of();
+        }
+        nextBlock = block.get() + 1;
+        return read(handle, block.get() * CountStatements.BLOCK);
+    }
+
+    private List<Row> read(Handle handle, long from) {
+        return handle.createQuery(Statements.BLOCK_IN_STATE)
                 .bind("modelNo", model.modelNo)
                 .bind("state", state.word())
-                .bind("after", after)
+                .bind("from", from)
+                .bind("to", from + CountStatements.BLOCK - 1)
                 .bind("unfinishedToo", unfinishedToo)
-                .bind("most", PAGE)
                 // By their places, not their names: this is read for every job.
                 .map((row, context) -> new Row(
                         row.getLong(1),
@@ -72,9 +85,6 @@ final class JobPages {
                         row.getString(7),
                         row.getString(8)))
                 .list();
-        exhausted = page.size() < PAGE;
-        after = page.isEmpty() ? after : page.get(page.size() - 1).jobNo;
-        return page;
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.jobledger.ledger.Transition.ModelsPlanned;
 import dev.jobledger.ledger.Transition.NumberedJob;
 import dev.jobledger.ledger.Transition.NumberedModel;
 import dev.jobledger.ledger.Transition.NumberedTask;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes the rows of models, tasks and jobs. */
 final class PlanRows {
     private final Handle handle;
+    private final JobCounts counts;
 
-    PlanRows(Handle handle) {
+    PlanRows(Handle handle, JobCounts counts) {
         this.handle = handle;
+        this.counts = counts;
     }
 
     void add(ModelsPlanned planned) {
@@ -52,6 +55,7 @@ final class PlanRows {
         }
         Counted.each(jobs);
         Counted.each(states);
+        counts.added(planned.jobs().stream().map(NumberedJob::jobNo).toList());
     }
 
     /** Keeps what was before, where runs worked with something else, and puts what is now in its place. */
@@ -62,9 +66,29 @@ final class PlanRows {
         PreparedBatch models = handle.prepareBatch(PlanStatements.CHANGE_MODEL);
         changed.models().forEach(model -> bind(models, model).add());
         Counted.each(models);
+        boolean otherDomains = changesDomains(changed.tasks());
         PreparedBatch tasks = handle.prepareBatch(PlanStatements.CHANGE_TASK);
         changed.tasks().forEach(task -> bind(tasks, task).add());
         Counted.each(tasks);
+        if (otherDomains) {
+            counts.store();
+            counts.recount(changed.experimentNo());
+        }
+    }
+
+    private boolean changesDomains(List<NumberedTask> tasks) {
+        return handle.createQuery(CountStatements.DOMAINS_CHANGED)
+                        .bindArray(
+                                "taskNos",
+                                Long.class,
+                                tasks.stream().map(NumberedTask::taskNo).toList())
+                        .bindArray(
+                                "domains",
+                                String.class,
+                                tasks.stream().map(task -> task.task().domain()).toList())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
     }
 
     private void keepEarlier(DefinitionChanged changed) {

@@ -130,16 +130,15 @@ final class Reads {
 
     static final String DRIFTED = COMPLETED_FROM.formatted("ledger.drifted");
 
-    // Asked again and again while a run is watched: it looks at no attempt, and at no job's own row.
+    // Asked again and again while a run is watched: it looks at no job.
     static final String MODELS = """
-            select m.name as model, count(*) as total,
-              count(*) filter (where s.state = 'pending') as pending,
-              count(*) filter (where s.state = 'in_progress') as in_progress,
-              count(*) filter (where s.state = 'completed') as completed,
-              count(*) filter (where s.state = 'failed') as failed
+            select m.name as model, sum(c.pending + c.in_progress + c.completed + c.failed) as total,
+              sum(c.pending) as pending, sum(c.in_progress) as in_progress, sum(c.completed) as completed,
+              sum(c.failed) as failed
             from ledger.experiment e
-            join ledger.job_state s on s.experiment_no = e.experiment_no
-            join ledger.model m on m.model_no = s.model_no
+            join ledger.job_group g on g.experiment_no = e.experiment_no
+            join ledger.job_count c on c.group_no = g.group_no
+            join ledger.model m on m.model_no = g.model_no
             where e.experiment_id = :experimentId
             group by m.model_no, m.name
             order by m.model_no

@@ -60,10 +60,11 @@ final class Replay {
      * again that any copy knows to be done.
      */
     static void completions(Handle handle, List<JournalRecord> behindTheGap) {
+        TransitionApplier applier = new TransitionApplier(handle);
         for (JournalRecord record : behindTheGap) {
             if (TransitionJson.read(record.text()) instanceof Transition.AttemptEnded ended
                     && ended.end().outcome() instanceof Outcome.Completed) {
-                handle.useTransaction(transaction -> complete(transaction, ended));
+                handle.useTransaction(transaction -> complete(transaction, applier, ended));
             }
         }
     }
@@ -72,11 +73,10 @@ final class Replay {
      * Completes the job, if it is known and not completed, or was completed before: then it had been asked for again.
      * Answers whether that changed anything.
      */
-    static boolean complete(Handle handle, Transition.AttemptEnded ended) {
+    static boolean complete(Handle handle, TransitionApplier applier, Transition.AttemptEnded ended) {
         Optional<Experiments.Standing> job =
                 Experiments.standing(handle, ended.jobNo()).filter(known -> isNews(handle, known, ended));
         job.ifPresent(known -> {
-            TransitionApplier applier = new TransitionApplier(handle);
             if (known.state() == JobState.COMPLETED) {
                 applier.apply(List.of(rerunOf(ended, known.attempts())));
             }

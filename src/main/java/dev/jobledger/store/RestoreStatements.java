@@ -13,6 +13,9 @@ final class RestoreStatements {
             where r.experiment_no = :experimentNo and r.ended_at is null order by r.run_no
             """;
 
+    static final String COUNT_IN_PROGRESS =
+            "select count(*) from ledger.job_state where experiment_no = :experimentNo and state = 'in_progress'";
+
     static final String FINISH = """
             update ledger.experiment set experiment_id = :experimentId, planned_at = :plannedAt
             where experiment_no = :experimentNo

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes the rows of an experiment that was in another ledger, or takes away what is there of them. */
 final class RestoredRows {
     private final Handle handle;
+    private final JobCounts counts;
     private final Map<String, BatchStatement> inserts = new HashMap<>();
 
-    RestoredRows(Handle handle) {
+    RestoredRows(Handle handle, JobCounts counts) {
         this.handle = handle;
+        this.counts = counts;
     }
 
     void add(RowsRestored restored) {
@@ -44,9 +46,11 @@ final class RestoredRows {
                                 finished.plannedAt().map(Columns::time).orElse(null))
                         .bind("experimentNo", finished.experimentNo()),
                 finished);
+        counts.recount(finished.experimentNo());
     }
 
     void drop(RestorationDropped dropped) {
+        counts.forget(dropped.experimentNo());
         for (String statement : RestoreStatements.DROP) {
             handle.createUpdate(statement)
                     .bind("experimentNo", dropped.experimentNo())

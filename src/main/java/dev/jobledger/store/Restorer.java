@@ -112,20 +112,27 @@ final class Restorer {
     private Decided<RestoreReport> finish(Handle handle, Begun begun) {
         requireNew(handle);
         List<Transition> transitions = new ArrayList<>();
-        long freed = 0;
-        for (OpenRun run : openRuns(handle, begun.experimentNo)) {
+        // First: what runs hold is found by counts of jobs, which are made with the end of the restoration.
+        transitions.add(new Transition.RestorationFinished(
+                begun.experimentNo, experimentId, time(begun.experiment, "planned_at")));
+        List<OpenRun> openRuns = openRuns(handle, begun.experimentNo);
+        for (OpenRun run : openRuns) {
             transitions.add(new Transition.RunLost(run.runNo, REASON.formatted(run.runNo), run.seenAt));
-            freed += RunStarter.claimedBy(handle, run.runNo);
         }
         RestoreReport report = new RestoreReport(
                 count(ExperimentTable.JOB),
                 count(ExperimentTable.ATTEMPT),
                 count(ExperimentTable.RUN),
-                transitions.size(),
-                freed);
-        transitions.add(new Transition.RestorationFinished(
-                begun.experimentNo, experimentId, time(begun.experiment, "planned_at")));
+                openRuns.size(),
+                inProgress(handle, begun.experimentNo));
         return new Decided<>(transitions, report);
+    }
+
+    private static long inProgress(Handle handle, int experimentNo) {
+        return handle.createQuery(RestoreStatements.COUNT_IN_PROGRESS)
+                .bind("experimentNo", experimentNo)
+                .mapTo(Long.class)
+                .one();
     }
 
     private record OpenRun(int runNo, Instant seenAt) {}

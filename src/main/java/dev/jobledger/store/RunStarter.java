@@ -44,10 +44,7 @@ final class RunStarter {
 
     /** How many jobs a run has in progress, as the database knows it. */
     static long claimedBy(Handle handle, int runNo) {
-        return handle.createQuery(Statements.COUNT_CLAIMED_BY)
-                .bind("runNo", runNo)
-                .mapTo(Long.class)
-                .one();
+        return ClaimedJob.by(runNo, handle).size();
     }
 
     /** Puts a page of failed jobs back; answers how many, 0 when there are no more. */
@@ -63,7 +60,7 @@ final class RunStarter {
             Handle handle, String experimentId, RunIdentity identity, Picked picked, TheDead dead, long requeued) {
         int experimentNo = Experiments.require(handle, experimentId).experimentNo();
         int runNo = Numbers.after(handle, Statements.HIGHEST_RUN_NO).nextInt();
-        long skipped = count(handle, experimentNo, JobState.COMPLETED);
+        long skipped = inState(handle, experimentNo, JobState.COMPLETED, JobFilter.all());
         StartedRun started = new StartedRun(
                 runNo,
                 experimentId,
@@ -75,19 +72,23 @@ final class RunStarter {
         return Decided.one(new Transition.RunStarted(runNo, experimentNo, identity, skipped, clock.now()), started);
     }
 
-    private static long count(Handle handle, int experimentNo, JobState state) {
-        return handle.createQuery(Statements.COUNT_IN_STATE)
+    /** As counted: by models and domains alone. */
+    private static long inState(Handle handle, int experimentNo, JobState state, JobFilter filter) {
+        return handle.createQuery(CountStatements.countIn(state))
                 .bind("experimentNo", experimentNo)
-                .bind("state", state.word())
+                .bindArray("models", String.class, filter.models())
+                .bindArray("domains", String.class, filter.domains())
                 .mapTo(Long.class)
                 .one();
     }
 
     private static long countPicked(Handle handle, int experimentNo, Picked picked) {
         JobFilter filter = picked.filter;
-        return handle.createQuery(Statements.COUNT_PICKED)
+        if (filter.tasks().isEmpty() && picked.orphans == Orphans.REQUEUE) {
+            return inState(handle, experimentNo, JobState.PENDING, filter);
+        }
+        return handle.createQuery(Statements.COUNT_PENDING_PICKED)
                 .bind("experimentNo", experimentNo)
-                .bind("state", JobState.PENDING.word())
                 .bind("unfinishedToo", picked.orphans == Orphans.REQUEUE)
                 .bindArray("models", String.class, filter.models())
                 .bindArray("domains", String.class, filter.domains())

@@ -28,10 +28,12 @@ final class Salvage {
 
     private final ReadableRows damaged;
     private final Handle handle;
+    private TransitionApplier applier;
 
     private Salvage(ReadableRows damaged, Handle handle) {
         this.damaged = damaged;
         this.handle = handle;
+        this.applier = new TransitionApplier(handle);
     }
 
     /**
@@ -105,6 +107,7 @@ final class Salvage {
     }
 
     private long takeCompletions() {
+        JobCounts.recountAll(handle);
         long[] taken = {0};
         String key = damaged.has("attempt", "attempt_no") ? "attempt_no" : "job_no";
         damaged.read("attempt", key, row -> taken[0] += complete(row) ? 1 : 0);
@@ -116,8 +119,9 @@ final class Salvage {
             return false;
         }
         try {
-            return handle.inTransaction(transaction -> Replay.complete(transaction, completion(row)));
+            return handle.inTransaction(transaction -> Replay.complete(transaction, applier, completion(row)));
         } catch (RuntimeException broken) { // whatever stands in a damaged row
+            applier = new TransitionApplier(handle); // the other still has what was taken back
             return false;
         }
     }

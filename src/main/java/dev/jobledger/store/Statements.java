@@ -46,36 +46,30 @@ final class Statements {
             join ledger.job_state s on s.job_no = j.job_no
             """;
 
-    static final String COUNT_IN_STATE =
-            "select count(*) from ledger.job_state where experiment_no = :experimentNo and state = :state";
-
     // Whoever holds the lock knows that no other run lives.
     static final String UNENDED_RUNS = "select run_no from ledger.run where ended_at is null order by run_no";
 
-    static final String COUNT_PICKED = """
+    // Where a filter names tasks, or unfinished steps count: the jobs have to be looked at.
+    static final String COUNT_PENDING_PICKED = """
             select count(*) from ledger.job_state s
             join ledger.job j on j.job_no = s.job_no
             join ledger.model m on m.model_no = j.model_no
             join ledger.task t on t.task_no = j.task_no
-            where s.experiment_no = :experimentNo and s.state = :state
+            where s.experiment_no = :experimentNo and s.state = 'pending'
               and (cardinality(:models) = 0 or m.name = any(:models))
               and (cardinality(:domains) = 0 or t.domain = any(:domains))
               and (cardinality(:tasks) = 0 or t.task_id = any(:tasks))
               and (:unfinishedToo or not exists (select 1 from ledger.unfinished_step u where u.job_no = j.job_no))
             """;
 
-    static final String COUNT_CLAIMED_BY = """
-            select count(*) from ledger.job_state where state = 'in_progress' and claimed_by = :runNo
-            """;
-
-    // In planned order, from where the last page ended. The inner query keeps H2 from joining what it then leaves out.
-    static final String PAGE_IN_STATE = """
+    // In planned order, of one block. The inner query keeps H2 from joining what it then leaves out.
+    static final String BLOCK_IN_STATE = """
             select s.job_no, j.job_id, s.attempts, s.retries, s.not_before, t.task_id, t.domain, t.content
             from (
               select c.job_no, c.attempts, c.retries, c.not_before from ledger.job_state c
-              where c.model_no = :modelNo and c.state = :state and c.job_no > :after
+              where c.model_no = :modelNo and c.state = :state and c.job_no between :from and :to
                 and (:unfinishedToo or not exists (select 1 from ledger.unfinished_step u where u.job_no = c.job_no))
-              order by c.job_no limit :most) s
+              order by c.job_no) s
             join ledger.job j on j.job_no = s.job_no
             join ledger.task t on t.task_no = j.task_no
             order by s.job_no
@@ -142,24 +136,23 @@ final class Statements {
             update ledger.run r set seen_at = :at, ended_at = :at, ending = :ending
             where run_no = :runNo and ended_at is null
               and not exists (
-                select 1 from ledger.job_state s where s.state = 'in_progress' and s.claimed_by = r.run_no)
+                select 1 from (select distinct block_no from ledger.job_count where in_progress > 0) b
+                join ledger.job_state s on s.job_no between b.block_no * 4096 and b.block_no * 4096 + 4095
+                where s.state = 'in_progress' and s.claimed_by = r.run_no)
             """;
 
     // It ended when it was last heard of, not when it was missed.
     static final String LOSE_RUN =
             "update ledger.run set ended_at = seen_at, ending = 'lost' where run_no = :runNo and ended_at is null";
 
-    // By way of the few jobs in progress: there is no index from runs to their attempts.
-    static final String LOSE_ATTEMPTS = """
+    static final String LOSE_ATTEMPT = """
             update ledger.attempt set ended_at = greatest(started_at, :at), outcome = 'lost', error = :reason
-            where run_no = :runNo and ended_at is null and attempt_no in (
-              select job_no * 1000000 + attempts from ledger.job_state
-              where state = 'in_progress' and claimed_by = :runNo)
+            where attempt_no = :attemptNo and run_no = :runNo and ended_at is null
             """;
 
-    static final String FREE_JOBS = """
+    static final String FREE_JOB = """
             update ledger.job_state set state = 'pending', claimed_by = null
-            where state = 'in_progress' and claimed_by = :runNo
+            where job_no = :jobNo and state = 'in_progress' and claimed_by = :runNo
             """;
 
     static final String REQUEUE_JOB =

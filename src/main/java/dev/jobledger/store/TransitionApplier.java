@@ -1,5 +1,6 @@
 package dev.jobledger.store;
 
+import dev.jobledger.job.JobState;
 import dev.jobledger.ledger.PastAttempt;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnded;
@@ -26,6 +27,8 @@ import dev.jobledger.ledger.Transition.StepEnded;
 import dev.jobledger.ledger.Transition.StepStarted;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
@@ -36,6 +39,7 @@ import org.jdbi.v3.core.statement.Update;
  */
 final class TransitionApplier {
     private final Handle handle;
+    private final JobCounts counts;
     private final AttemptBatch attempts;
     private final StepRows steps;
     private final PlanRows plan;
@@ -43,10 +47,11 @@ final class TransitionApplier {
 
     TransitionApplier(Handle handle) {
         this.handle = handle;
-        this.attempts = new AttemptBatch(handle);
+        this.counts = new JobCounts(handle);
+        this.attempts = new AttemptBatch(handle, counts);
         this.steps = new StepRows(handle);
-        this.plan = new PlanRows(handle);
-        this.restoration = new RestoredRows(handle);
+        this.plan = new PlanRows(handle, counts);
+        this.restoration = new RestoredRows(handle, counts);
     }
 
     /** Applies the transitions in their order, as far as order makes a difference. */
@@ -63,6 +68,7 @@ final class TransitionApplier {
             }
         }
         attempts.apply();
+        counts.store();
     }
 
     private void applyAlone(Transition transition) {
@@ -127,7 +133,10 @@ final class TransitionApplier {
 
     private void requeue(JobsRequeued requeued) {
         PreparedBatch batch = handle.prepareBatch(Statements.REQUEUE_JOB);
-        requeued.jobNos().forEach(jobNo -> batch.bind("jobNo", jobNo).add());
+        requeued.jobNos().forEach(jobNo -> {
+            batch.bind("jobNo", jobNo).add();
+            counts.moved(jobNo, JobState.FAILED, JobState.PENDING);
+        });
         Counted.each(batch);
     }
 
@@ -135,6 +144,7 @@ final class TransitionApplier {
         PreparedBatch jobs = handle.prepareBatch(Statements.RERUN_JOB);
         PreparedBatch asked = handle.prepareBatch(Statements.ADD_RERUN);
         for (Rerun job : rerun.jobs()) {
+            counts.moved(job.jobNo(), JobState.COMPLETED, JobState.PENDING);
             jobs.bind("jobNo", job.jobNo()).bind("attempts", job.attempts()).add();
             asked.bind("jobNo", job.jobNo())
                     .bind("attempts", job.attempts())
@@ -159,6 +169,7 @@ final class TransitionApplier {
     }
 
     private void endRun(RunEnded ended) {
+        counts.store(); // by which is seen whether the run holds a job
         Counted.one(
                 update(Statements.END_RUN, ended.at())
                         .bind("runNo", ended.runNo())
@@ -167,23 +178,37 @@ final class TransitionApplier {
     }
 
     private void loseRun(RunLost lost) {
-        int attempts = update(Statements.LOSE_ATTEMPTS, lost.at())
-                .bind("runNo", lost.runNo())
-                .bind("reason", lost.reason())
-                .execute();
-        int jobs = handle.createUpdate(Statements.FREE_JOBS)
-                .bind("runNo", lost.runNo())
-                .execute();
-        Counted.require(attempts, jobs, lost);
+        counts.store(); // by which the jobs are found
+        PreparedBatch attempts = handle.prepareBatch(Statements.LOSE_ATTEMPT);
+        PreparedBatch jobs = handle.prepareBatch(Statements.FREE_JOB);
+        for (ClaimedJob job : ClaimedJob.by(lost.runNo(), handle)) {
+            attempts.bind("attemptNo", Columns.attemptNo(job.jobNo(), job.attempt()))
+                    .bind("runNo", lost.runNo())
+                    .bind("at", Columns.time(lost.at()))
+                    .bind("reason", lost.reason())
+                    .add();
+            jobs.bind("jobNo", job.jobNo()).bind("runNo", lost.runNo()).add();
+            counts.moved(job.jobNo(), JobState.IN_PROGRESS, JobState.PENDING);
+        }
+        Counted.each(attempts);
+        Counted.each(jobs);
         Counted.one(handle.createUpdate(Statements.LOSE_RUN).bind("runNo", lost.runNo()), lost);
     }
 
     private void importAttempts(AttemptsImported imported) {
         PreparedBatch jobs = handle.prepareBatch(Statements.IMPORT_JOB);
         BatchStatement added = new BatchStatement(handle, Statements.ADD_ATTEMPT);
+        Map<Long, JobState> states = counts.states(
+                imported.attempts().stream().map(ImportedAttempt::jobNo).toList());
         for (ImportedAttempt attempt : imported.attempts()) {
             PastAttempt past = attempt.past();
             OutcomeColumns is = OutcomeColumns.of(past.outcome());
+            JobState before = states.put(attempt.jobNo(), past.outcome().leavesJob());
+            counts.moved(
+                    attempt.jobNo(),
+                    Objects.requireNonNull(before, "indicates a bug"),
+                    past.outcome().leavesJob());
+            counts.priced(attempt.jobNo(), is.costUsd());
             jobs.bind("jobNo", attempt.jobNo())
                     .bind("attempt", attempt.attempt())
                     .bind("state", past.outcome().leavesJob().word())

@@ -5,6 +5,7 @@ import static dev.jobledger.verify.Table.EARLIER_MODEL;
 import static dev.jobledger.verify.Table.EARLIER_TASK;
 import static dev.jobledger.verify.Table.EXPERIMENT;
 import static dev.jobledger.verify.Table.JOB;
+import static dev.jobledger.verify.Table.JOB_COUNT;
 import static dev.jobledger.verify.Table.JOB_STATE;
 import static dev.jobledger.verify.Table.RERUN;
 import static dev.jobledger.verify.Table.STEP;
@@ -113,6 +114,30 @@ final class HistoryRules {
                      from ledger.attempt a join ledger.run r on r.run_no = a.run_no
                     where a.ended_at is null and r.ended_at is not null
                     """));
+
+    // What a group has in a block, counted anew; an experiment that is being restored is counted at its end.
+    static final List<Rule> JOBS_COUNTED = List.of(
+            new Rule("jobs_counted_as_they_are", "select " + JOB_COUNT.row() + """
+             from ledger.job_count c left join ledger.counted_job n on n.count_no = c.count_no
+            where c.pending <> coalesce(n.pending, 0) or c.in_progress <> coalesce(n.in_progress, 0)
+              or c.completed <> coalesce(n.completed, 0) or c.failed <> coalesce(n.failed, 0)
+            """),
+            new Rule("every_job_counted", "select " + EXPERIMENT.row() + """
+             from ledger.experiment e
+            left join (
+              select g.experiment_no, sum(c.pending + c.in_progress + c.completed + c.failed) as jobs
+              from ledger.job_count c join ledger.job_group g on g.group_no = c.group_no
+              group by g.experiment_no) n on n.experiment_no = e.experiment_no
+            where coalesce(n.jobs, 0) <> (
+              select count(*) from ledger.job_state s where s.experiment_no = e.experiment_no)
+              and not e.experiment_id like 'importing %'
+            """),
+            // Not added up in the same order, nor with as many digits.
+            new Rule("costs_counted_as_they_are", "select " + JOB_COUNT.row() + """
+             from ledger.job_count c left join ledger.counted_cost n on n.count_no = c.count_no
+            where c.priced <> coalesce(n.priced, 0)
+              or abs(c.cost_usd - coalesce(n.cost_usd, 0)) > 1e-9 * (1 + abs(c.cost_usd))
+            """));
 
     static final List<Rule> COUNTS = List.of(new Rule("views_count_alike", "select " + EXPERIMENT.row() + """
              from experiments e

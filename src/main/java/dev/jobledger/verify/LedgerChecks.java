@@ -32,6 +32,7 @@ final class LedgerChecks {
         checks.add(check(Table.ATTEMPT, "are over, or the last of a job in progress", HistoryRules.OVER));
         checks.add(check(Table.STEP, "were not begun again after they completed", HistoryRules.STEPS_ONCE));
         checks.add(check(Table.RUN, "hold no job and no open attempt once they ended", HistoryRules.ENDED_RUNS));
+        checks.add(check(Table.JOB_COUNT, "are what the jobs and attempts add up to", HistoryRules.JOBS_COUNTED));
         checks.add(check(Table.EXPERIMENT, "are counted alike by all views", HistoryRules.COUNTS));
         checks.add(new StoredJsonCheck(ledger));
         return checks;

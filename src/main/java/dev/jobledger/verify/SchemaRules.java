@@ -5,6 +5,8 @@ import static dev.jobledger.verify.Table.EARLIER_MODEL;
 import static dev.jobledger.verify.Table.EARLIER_TASK;
 import static dev.jobledger.verify.Table.EXPERIMENT;
 import static dev.jobledger.verify.Table.JOB;
+import static dev.jobledger.verify.Table.JOB_COUNT;
+import static dev.jobledger.verify.Table.JOB_GROUP;
 import static dev.jobledger.verify.Table.JOB_STATE;
 import static dev.jobledger.verify.Table.JOURNAL_POSITION;
 import static dev.jobledger.verify.Table.MODEL;
@@ -55,6 +57,16 @@ final class SchemaRules {
             JOB_STATE.each("job_never_attempted_is_pending", "s.attempts > 0 or s.state = 'pending'"),
             JOB_STATE.each(
                     "job_in_progress_exactly_when_claimed", "(s.state = 'in_progress') = (s.claimed_by is not null)"));
+
+    private static final List<Rule> JOB_GROUPS =
+            List.of(JOB_GROUP.unique("job_group_once_a_model_and_domain", "g.model_no, g.domain"));
+
+    private static final List<Rule> JOB_COUNTS = List.of(
+            JOB_COUNT.each(
+                    "job_count_numbered_by_group_and_block", "c.count_no = c.group_no * 4294967296 + c.block_no"),
+            JOB_COUNT.each(
+                    "job_count_not_negative",
+                    "c.pending >= 0 and c.in_progress >= 0 and c.completed >= 0 and c.failed >= 0 and c.priced >= 0"));
 
     private static final List<Rule> ATTEMPTS = List.of(
             ATTEMPT.each("attempt_numbered_within_job", "a.attempt_no = a.job_no * 1000000 + a.attempt"),
@@ -108,6 +120,8 @@ final class SchemaRules {
             Map.entry(RUN, RUNS),
             Map.entry(JOB, JOBS),
             Map.entry(JOB_STATE, JOB_STATES),
+            Map.entry(JOB_GROUP, JOB_GROUPS),
+            Map.entry(JOB_COUNT, JOB_COUNTS),
             Map.entry(ATTEMPT, ATTEMPTS),
             Map.entry(STEP, STEPS),
             Map.entry(EARLIER_MODEL, EARLIER_MODELS),

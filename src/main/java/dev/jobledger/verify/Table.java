@@ -18,6 +18,8 @@ enum Table {
               (select concat('job ', y.job_id, ' of ', x.experiment_id) from ledger.job y
                 join ledger.experiment x on x.experiment_no = y.experiment_no where y.job_no = s.job_no),
               concat('job number ', s.job_no)))"""),
+    JOB_GROUP("g", "concat('jobs of model number ', g.model_no, ' in domain ', g.domain)"),
+    JOB_COUNT("c", "concat('count of group ', c.group_no, ' in block ', c.block_no)"),
     ATTEMPT("a", """
             concat('attempt ', a.attempt, ' of ', coalesce(
               (select concat('job ', y.job_id, ' of ', x.experiment_id) from ledger.job y

@@ -3,6 +3,7 @@ package dev.jobledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.jobledger.job.JobState;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -15,6 +16,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StatementsTest {
     @TempDir
@@ -24,7 +27,11 @@ class StatementsTest {
     void every_statement_is_understood_by_a_freshly_migrated_database() throws Exception {
         try (Handle handle = freshlyMigrated()) {
             List<Field> statements = Stream.of(
-                            Statements.class, PlanStatements.class, RestoreStatements.class, Reads.class)
+                            Statements.class,
+                            PlanStatements.class,
+                            CountStatements.class,
+                            RestoreStatements.class,
+                            Reads.class)
                     .flatMap(holder -> Arrays.stream(holder.getDeclaredFields()))
                     .filter(field -> field.getType() == String.class && !Modifier.isPrivate(field.getModifiers()))
                     .toList();
@@ -35,6 +42,17 @@ class StatementsTest {
                         .as(statement.getName())
                         .doesNotThrowAnyException();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(JobState.class)
+    void jobs_can_be_counted_by_each_state(JobState state) {
+        try (Handle handle = freshlyMigrated()) {
+            assertThatCode(() -> prepare(handle, CountStatements.countIn(state)))
+                    .doesNotThrowAnyException();
+            assertThatCode(() -> prepare(handle, CountStatements.nextBlockWith(state)))
+                    .doesNotThrowAnyException();
         }
     }
 

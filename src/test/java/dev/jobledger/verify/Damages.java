@@ -74,6 +74,12 @@ final class Damages {
             new Damage(
                     "earlier_task_once_until_a_run",
                     "insert into ledger.earlier_task select * from ledger.earlier_task"),
+            new Damage(
+                    "job_group_once_a_model_and_domain",
+                    "insert into ledger.job_group select group_no + 9, experiment_no, model_no, domain"
+                            + " from ledger.job_group"),
+            new Damage("job_count_numbered_by_group_and_block", "update ledger.job_count set block_no = 7"),
+            new Damage("job_count_not_negative", "update ledger.job_count set pending = -1"),
             new Damage("rerun_asked_for_once", "insert into ledger.rerun select * from ledger.rerun"),
             new Damage("rerun_after_an_attempt", "update ledger.rerun set attempts = 0"));
 
@@ -126,7 +132,10 @@ final class Damages {
             new Damage("ended_run_holds_no_job", "update ledger.run set ended_at = seen_at, ending = 'finished'"),
             new Damage(
                     "ended_run_has_no_open_attempt", "update ledger.run set ended_at = seen_at, ending = 'finished'"),
-            new Damage("views_count_alike", "update ledger.job set task_no = 9 where job_no = 1"));
+            new Damage("jobs_counted_as_they_are", "update ledger.job_count set completed = completed + 1"),
+            new Damage("every_job_counted", "delete from ledger.job_count"),
+            new Damage("costs_counted_as_they_are", "update ledger.job_count set priced = priced + 1"),
+            new Damage("views_count_alike", "delete from ledger.model where model_no = 1"));
 
     private static final List<Damage> OF_TEXTS = List.of(
             new Damage("the definition of experiment a", "update ledger.experiment set definition = '{'"),

@@ -179,6 +179,7 @@ class LedgerChecksTest {
                                         HistoryRules.OVER,
                                         HistoryRules.STEPS_ONCE,
                                         HistoryRules.ENDED_RUNS,
+                                        HistoryRules.JOBS_COUNTED,
                                         HistoryRules.COUNTS)
                                 .flatMap(List::stream))
                 .map(Rule::name)

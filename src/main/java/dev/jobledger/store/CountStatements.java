@@ -1,0 +1,118 @@
+package dev.jobledger.store;
+
+import dev.jobledger.job.JobState;
+import java.util.List;
+
+/** Every statement by which jobs are counted, and by which counts are kept. */
+final class CountStatements {
+    private CountStatements() {}
+
+    /** So many job numbers in a row are counted together; the schema's view has the same number. */
+    static final int BLOCK = 4096;
+
+    static final String GROUP_NO =
+            "select group_no from ledger.job_group where model_no = :modelNo and domain = :domain";
+
+    static final String ADD_GROUP = """
+            insert into ledger.job_group (group_no, experiment_no, model_no, domain)
+            select coalesce(max(group_no), 0) + 1, :experimentNo, :modelNo, :domain from ledger.job_group
+            """;
+
+    static final String JOBS_BETWEEN = """
+            select j.job_no, j.experiment_no, j.model_no, t.domain
+            from ledger.job j join ledger.task t on t.task_no = j.task_no
+            where j.job_no between :from and :to
+            """;
+
+    static final String ADD_COUNT = """
+            insert into ledger.job_count (
+              count_no, group_no, block_no, pending, in_progress, completed, failed, priced, cost_usd)
+            values (:countNo, :groupNo, :blockNo, 0, 0, 0, 0, 0, 0)
+            on conflict do nothing
+            """;
+
+    static final String CHANGE_COUNT = """
+            update ledger.job_count
+            set pending = pending + ?, in_progress = in_progress + ?, completed = completed + ?, failed = failed + ?,
+              priced = priced + ?, cost_usd = cost_usd + ?
+            where count_no = ?
+            """;
+
+    private static final String COUNTS_OF = """
+            delete from ledger.job_count where group_no in (
+              select group_no from ledger.job_group where experiment_no = :experimentNo)
+            """;
+
+    private static final String GROUPS_OF = "delete from ledger.job_group where experiment_no = :experimentNo";
+
+    /** Takes the counts of an experiment away. */
+    static final List<String> FORGET = List.of(COUNTS_OF, GROUPS_OF);
+
+    static final String GROUP_ALL = """
+            insert into ledger.job_group (group_no, experiment_no, model_no, domain)
+            select (select coalesce(max(group_no), 0) from ledger.job_group)
+                + row_number() over (order by n.model_no, n.domain), n.experiment_no, n.model_no, n.domain
+            from (
+              select distinct j.experiment_no, j.model_no, t.domain
+              from ledger.job j join ledger.task t on t.task_no = j.task_no
+              where j.experiment_no = :experimentNo) n
+            """;
+
+    static final String COUNT_ALL = """
+            insert into ledger.job_count (
+              count_no, group_no, block_no, pending, in_progress, completed, failed, priced, cost_usd)
+            select c.count_no, c.group_no, c.block_no, c.pending, c.in_progress, c.completed, c.failed,
+              coalesce(p.priced, 0), coalesce(p.cost_usd, 0)
+            from ledger.counted_job c
+            left join (select * from ledger.counted_cost where experiment_no = :experimentNo) p
+              on p.count_no = c.count_no
+            where c.experiment_no = :experimentNo
+            """;
+
+    static final String EXPERIMENT_NOS = "select experiment_no from ledger.experiment order by experiment_no";
+
+    static final String DOMAINS_CHANGED = """
+            select count(*) from unnest(cast(:taskNos as bigint array), cast(:domains as varchar array))
+              as changed (task_no, domain)
+            join ledger.task t on t.task_no = changed.task_no
+            where t.domain <> changed.domain
+            """;
+
+    static final String STATES = """
+            select s.job_no, s.state from unnest(cast(:jobNos as bigint array)) as asked (job_no)
+            join ledger.job_state s on s.job_no = asked.job_no
+            """;
+
+    // Without a look at the blocks that have none.
+    static final String CLAIMED_BY = """
+            select s.job_no, s.attempts
+            from (select distinct block_no from ledger.job_count where in_progress > 0) b
+            join ledger.job_state s on s.job_no between b.block_no * 4096 and b.block_no * 4096 + 4095
+            where s.state = 'in_progress' and s.claimed_by = :runNo
+            order by s.job_no
+            """;
+
+    private static final String NEXT_BLOCK = """
+            select min(c.block_no) from ledger.job_group g join ledger.job_count c on c.group_no = g.group_no
+            where g.model_no = :modelNo and c.block_no >= :blockNo and c.%s > 0
+            """;
+
+    private static final String IN_STATE = """
+            select coalesce(sum(c.%s), 0) from ledger.job_group g
+            join ledger.job_count c on c.group_no = g.group_no
+            join ledger.model m on m.model_no = g.model_no
+            where g.experiment_no = :experimentNo
+              and (cardinality(:models) = 0 or m.name = any(:models))
+              and (cardinality(:domains) = 0 or g.domain = any(:domains))
+            """;
+
+    /** Finds the first block, from one on, in which a model has jobs in this state. */
+    static String nextBlockWith(JobState state) {
+        return NEXT_BLOCK.formatted(state.word());
+    }
+
+    /** Counts the jobs of an experiment in this state, of some models and domains. */
+    static String countIn(JobState state) {
+        return IN_STATE.formatted(state.word());
+    }
+}
