@@ -3,6 +3,7 @@ package dev.jobledger.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What started this process. The launcher says where it lies in a system property, which is missing where something else
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
  */
 public record Launcher(Path path) {
     private static final String PROPERTY = "jobledger.launcher";
+    /** Where the installed command started this process: the command as it was typed. */
+    private static final String COMMAND = "jobledger.command";
+
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
 
     /** The one of this process. */
@@ -21,8 +25,16 @@ public record Launcher(Path path) {
 
     /** The command that starts one of the program's own scripts, to be typed where this process was started. */
     static String commandHere(String script) {
-        return found().orElse(new Launcher(Path.of("jbang")))
-                .command(script, Path.of("").toAbsolutePath());
+        @Nullable String installed = System.getProperty(COMMAND);
+        return installed == null
+                ? found().orElse(new Launcher(Path.of("jbang")))
+                        .command(script, Path.of("").toAbsolutePath())
+                : byInstalled(installed, script);
+    }
+
+    /** The same by the installed command. */
+    static String byInstalled(String command, String script) {
+        return quoted(command) + " " + script.replace(".java", "").replace('_', '-');
     }
 
     /**

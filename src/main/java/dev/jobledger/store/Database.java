@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 
 /** Opens connections to one ledger's database. Thread-safe. */
 final class Database {
@@ -44,6 +45,8 @@ final class Database {
         source.setUser(user);
         this.jdbi = Jdbi.create(source);
         jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
+        // Statements stand as they are written: no start has to load a grammar of templates.
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
     }
 
     /**

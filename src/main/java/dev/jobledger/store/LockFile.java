@@ -34,7 +34,7 @@ final class LockFile implements AutoCloseable {
 
     private static final String GENERATION = "generation %010d\n";
     private static final String ALIVE = "alive %010d %-30s\n";
-    private static final int GENERATION_LENGTH = GENERATION.formatted(0).length();
+    private static final int GENERATION_LENGTH = "generation 0000000000\n".length();
 
     private final Path path;
     private final FileChannel channel;

@@ -31,4 +31,11 @@ class LauncherTest {
     void is_taken_to_lie_here_where_something_else_started_the_program() {
         assertThat(Launcher.commandHere("resume.java")).isEqualTo("./jbang scripts/resume.java");
     }
+
+    @Test
+    void is_named_by_the_installed_command_where_that_was_typed() {
+        assertThat(Launcher.byInstalled("jobledger", "resume.java")).isEqualTo("jobledger resume");
+        assertThat(Launcher.byInstalled("/my bin/jobledger", "generate_questions.java"))
+                .isEqualTo("'/my bin/jobledger' generate-questions");
+    }
 }

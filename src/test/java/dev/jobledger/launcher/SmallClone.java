@@ -3,6 +3,7 @@ package dev.jobledger.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder laid out like a clone of the project, with the real launcher and small scripts. Its path holds spaces. */
@@ -12,8 +13,11 @@ record SmallClone(Path root) {
     static SmallClone in(Path folder) throws IOException {
         Path root = folder.resolve("a clone with spaces");
         copy(LAYOUT, root);
-        Files.copy(Path.of("jbang"), root.resolve("jbang"));
-        makeExecutable(root.resolve("jbang"));
+        copy(Path.of("launcher"), root.resolve("launcher"));
+        for (String command : List.of("jbang", "jobledger")) {
+            Files.copy(Path.of(command), root.resolve(command));
+            makeExecutable(root.resolve(command));
+        }
         makeExecutable(root.resolve("scripts/probe.java"));
         return new SmallClone(root);
     }

@@ -1,0 +1,39 @@
+# Part of ../jbang: how a command that is used again starts sooner.
+#
+# A JVM that finds its classes in an archive starts in half the time. A command that is used for the second time gets one,
+# made meanwhile by a rehearsal of the program, and there from then on. Other classes than it was made of are noticed.
+
+# start ARGUMENT…: becomes the command with these arguments.
+start() {
+  [ -z "$archive" ] || [ -e "$archive" ] || make_archive
+  eval "become_java $answer \"\$@\""
+}
+
+become_java() {
+  command=$1
+  shift
+  [ -z "${JOBLEDGER_COMMAND:-}" ] || set -- "-Djobledger.command=$JOBLEDGER_COMMAND" "$@"
+  unset JOBLEDGER_COMMAND
+  [ ! -s "$archive" ] || set -- "-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off' "$@"
+  become "$command" "$@"
+}
+
+# Whoever makes the empty file first makes the archive. It stays empty where that fails: it would fail again.
+make_archive() {
+  (umask 077 && set -C && : >"$archive") 2>/dev/null || return 0
+  # In a subshell that ends at once, so that a run does not find it among its own children.
+  (rehearse </dev/null >/dev/null 2>&1 &)
+}
+
+# A JVM dies of half an archive: it has to be on the disk before it has the archive's name.
+rehearse() {
+  trap '' HUP INT
+  eval "set -- ${answer% *}"
+  command=$1
+  shift
+  if nice "$command" "-XX:ArchiveClassesAtExit=$archive.$$" "$@" dev.jobledger.cli.Rehearsal && sync "$archive.$$"; then
+    mv -f "$archive.$$" "$archive"
+  else
+    rm -f "$archive.$$"
+  fi
+}

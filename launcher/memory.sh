@@ -1,0 +1,127 @@
+# Part of ../jbang: what JBang answered, kept for the next time.
+#
+# JBang takes a second to say the command that it said the last time. So its answer is kept, with a checksum of all that
+# it depends on, and used for as long as that is the same and every jar is there. Contents are looked at and not times,
+# since an older commit or a copy may bring older times. Whatever is unclear is left to JBang.
+
+# answer_for NAME QUESTION…: leaves the command in $answer, and in $archive the place of its class archive where there may
+# be one. The name is the script's path or its alias. Exits where there is no command.
+answer_for() {
+  name=$1
+  shift
+  archive=
+  before=$(fingerprint "$@") || before=
+  memory=$memories/$(printf '%s' "$name" | cksum | tr ' ' -)
+  ! recall || return 0
+  ask "$@"
+  # Whatever number JBang has for the reason, the script did not run.
+  [ "$status" -eq 255 ] || exit 2
+  # What was changed while JBang was at work may be in its answer or not.
+  if [ -n "$before" ] && is_made_from_known_files && [ "$(fingerprint "$@")" = "$before" ]; then remember; fi
+}
+
+# Prints a checksum of the files that the script is made from, JBang, the JDK, the environment and the question; fails
+# where one of them can't be read, or where JBang has settings of its user's.
+fingerprint() {
+  question=$(printf '%s\n' "$@")
+  java_file=$(readlink -f -- "$(command -v "$java")") || return 1
+  set -- "$self" "$root/launcher" "${java_file%/bin/java}/release" "$root/src/main"
+  [ ! -e "$root/migrations" ] || set -- "$@" "$root/migrations"
+  case $name in
+    ledger-*) set -- "$@" "$root/jbang-catalog.json" "$root/scripts" ;;
+    "$root"/bench/*) set -- "$@" "$name" "$root/bench/src" ;;
+    *.java) set -- "$@" "$name" ;;
+  esac
+  has_no_settings "$home" && has_no_settings "$(pwd -P)" || return 1
+  seen=$(
+    printf '%s\n' "$name" "$question" &&
+      env | LC_ALL=C sed -n '/^JBANG_/p; /^JAVA_HOME=/p; /^HOME=/p' &&
+      LC_ALL=C ls -lnL "$jar" "$java_file" &&
+      find -L "$@" -type f -exec cksum {} +
+  ) || return 1
+  printf '%s' "$seen" | cksum
+} 2>/dev/null
+
+# JBang looks for its settings in this folder and in those above it.
+has_no_settings() {
+  folder=$1
+  while [ ! -e "$folder/jbang.properties" ] && [ ! -e "$folder/.jbang/jbang.properties" ]; do
+    [ -n "$folder" ] || return 0
+    folder=${folder%/*}
+  done
+  return 1
+}
+
+# Whether no directive of the script brings in a file that the checksum does not hold.
+is_made_from_known_files() {
+  case $name in *.java) ;; *) return 0 ;; esac
+  [ -f "$name" ] && ! grep -q @Grab "$name" || return 1
+  while read -r directive value; do
+    case $directive in
+      //JAVA | //RUNTIME_OPTIONS | //DESCRIPTION) ;;
+      //SOURCES) is_known_source "$value" || return 1 ;;
+      //DEPS) is_exact_version "$value" || return 1 ;;
+      //[A-Z]*) return 1 ;;
+    esac
+  done <"$name"
+}
+
+is_known_source() {
+  source=${1#\"}
+  source=${source%\"}
+  case $source in /*) ;; *) source=${name%/*}/$source ;; esac
+  source=$(readlink -f -- "$source") || return 1
+  [ "$source" = "$directives" ] || case $name in
+    "$root"/bench/*) [ "$source" = "$root/bench/src/BenchDeps.java" ] ;;
+    *) return 1 ;;
+  esac
+}
+
+# Whether it is one dependency whose version always means the same file.
+is_exact_version() {
+  case $1 in
+    *[!A-Za-z0-9._:-]* | *SNAPSHOT* | *:*:*:*:*) return 1 ;;
+    *:*:[0-9]*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# The command is executed as it stands in the file: nobody else may have written there.
+is_mine_alone() {
+  [ -O "$memories" ] && case $(ls -ldn "$memories") in drwx------*) ;; *) return 1 ;; esac
+}
+
+recall() {
+  [ -n "$before" ] && [ -f "$memory" ] && is_mine_alone || return 1
+  { read -r known && read -r answer; } <"$memory"
+  [ "$known" = "$before" ] && has_its_jars || return 1
+  archive=$memory.jsa
+}
+
+# As `jbang cache clear` and a repository that was emptied do not leave it.
+has_its_jars() {
+  eval "set -- $answer"
+  [ -x "$1" ] || return 1
+  until [ "$1" = -classpath ]; do
+    shift
+    [ $# -gt 2 ] || return 1
+  done
+  jars=$2:
+  while [ -n "$jars" ]; do
+    [ -f "${jars%%:*}" ] || return 1
+    jars=${jars#*:}
+  done
+}
+
+remember() {
+  case $answer in *'
+'*) return 0 ;; esac
+  has_its_jars && (
+    umask 077
+    mkdir -p "$memories" && is_mine_alone || exit 0
+    # Nothing says when a script is gone for good. What is still in use is made again once a month.
+    find "$memories" -type f -mtime +30 -exec rm -f {} +
+    rm -f "$memory.jsa"
+    printf '%s\n' "$before" "$answer" >"$memory.$$" && mv -f "$memory.$$" "$memory"
+  ) || :
+}
