@@ -56,7 +56,7 @@ has_no_settings() {
 is_made_from_known_files() {
   case $name in *.java) ;; *) return 0 ;; esac
   [ -f "$name" ] && ! grep -q @Grab "$name" || return 1
-  while read -r directive value; do
+  while read -r directive value || [ -n "$directive" ]; do
     case $directive in
       //JAVA | //RUNTIME_OPTIONS | //DESCRIPTION) ;;
       //SOURCES) is_known_source "$value" || return 1 ;;
@@ -95,7 +95,7 @@ recall() {
   [ -n "$before" ] && [ -f "$memory" ] && is_mine_alone || return 1
   { read -r known && read -r answer; } <"$memory"
   [ "$known" = "$before" ] && has_its_jars || return 1
-  archive=$memory.jsa
+  archive=$memory-${known%% *}.jsa
 }
 
 # As `jbang cache clear` and a repository that was emptied do not leave it.
@@ -121,7 +121,7 @@ remember() {
     mkdir -p "$memories" && is_mine_alone || exit 0
     # Nothing says when a script is gone for good. What is still in use is made again once a month.
     find "$memories" -type f -mtime +30 -exec rm -f {} +
-    rm -f "$memory.jsa"
+    rm -f "$memory"-*.jsa
     printf '%s\n' "$before" "$answer" >"$memory.$$" && mv -f "$memory.$$" "$memory"
   ) || :
 }

@@ -212,6 +212,16 @@ final class RememberedCommandTest {
         }
 
         @Test
+        void forAScriptWhoseLastLineIsSuchADirectiveWithoutAnEnd() throws Exception {
+            Path script = ownScript("");
+            Files.writeString(script, Files.readString(script) + "//FILES data.csv");
+
+            startTwice(script);
+
+            assertThat(jbang.questions()).isEqualTo(2);
+        }
+
+        @Test
         void whereThereIsNone() throws Exception {
             jbang.breakDown();
             for (int i = 0; i < 2; i++) {
