@@ -1,9 +1,10 @@
 package dev.jobledger.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** One way of making completed jobs durable. */
-interface Contender {
+public interface Contender {
     /** A word or two for the table. */
     String name();
 
@@ -13,17 +14,13 @@ interface Contender {
     /** Fills an empty folder with what every measurement starts from: {@code jobs} jobs that nobody has run. */
     void plan(Path folder, int jobs) throws Exception;
 
-    /** Opens what {@link #plan} left in the folder. */
+    /** Opens what {@link #plan} left in the folder, for so many workers. */
     Opened open(Path folder, int workers) throws Exception;
 
-    /** Open for work. Thread-safe, but for {@link #close}. */
+    /** Open for work. */
     interface Opened extends AutoCloseable {
-        /**
-         * Claims the next job, completes it, and returns when that is durable.
-         *
-         * @return false if no job was left
-         */
-        boolean completeOne(int worker) throws Exception;
+        /** Lets all workers complete jobs until the time is over or no job is left. Called once. */
+        Worked work(Duration limit) throws Exception;
 
         /** Stores whatever was put off, and closes the files. */
         @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders of files, whole. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Copies a folder and forces the copy, so that no measurement pays for writing out what was made before it. */
@@ -42,7 +42,7 @@ final class Folders {
     }
 
     /** Deletes a folder with all that is in it, if it is there. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

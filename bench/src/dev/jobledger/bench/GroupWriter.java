@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * One thread that stores changes: all that gathered while it stored the last group go together. Changes that nobody
  * waits for do not wake it; they go with the next one that somebody waits for. Thread-safe.
  */
-final class GroupWriter<T> implements AutoCloseable {
+public final class GroupWriter<T> implements AutoCloseable {
     private final Store<T> store;
     private final Thread thread;
     private List<T> changes = new ArrayList<>();
     private List<CompletableFuture<@Nullable Void>> waiting = new ArrayList<>();
     private boolean closed;
 
-    GroupWriter(Store<T> store) {
+    public GroupWriter(Store<T> store) {
         this.store = store;
         this.thread = new Thread(this::work, "group-writer");
         thread.start();
@@ -24,7 +24,7 @@ final class GroupWriter<T> implements AutoCloseable {
 
     /** Makes changes durable. */
     @FunctionalInterface
-    interface Store<T> {
+    public interface Store<T> {
         /** Returns when all of them are durable. */
         void store(List<T> group) throws Exception;
     }
@@ -35,7 +35,7 @@ final class GroupWriter<T> implements AutoCloseable {
     }
 
     /** Hands over a change; the future completes when it is durable, or fails as storing it did. */
-    synchronized CompletableFuture<@Nullable Void> now(T change) {
+    public synchronized CompletableFuture<@Nullable Void> now(T change) {
         CompletableFuture<@Nullable Void> durable = new CompletableFuture<>();
         changes.add(change);
         waiting.add(durable);

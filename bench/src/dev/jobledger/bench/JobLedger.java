@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Ours: the ledger as the commands open it. */
-final class JobLedger implements Contender {
+public final class JobLedger implements Contender {
     private static final String EXPERIMENT = "bench";
 
     @Override
@@ -52,12 +52,12 @@ final class JobLedger implements Contender {
     }
 
     @Override
-    public Opened open(Path folder, int workers) {
+    public JobByJob open(Path folder, int workers) {
         Ledger ledger = ledger(folder);
         RunIdentity identity =
                 new RunIdentity("localhost", ProcessHandle.current().pid(), "bench", workers);
         int runNo = ledger.start(EXPERIMENT, identity, JobFilter.all()).runNo();
-        return new Run(ledger, runNo);
+        return new Run(ledger, runNo, workers);
     }
 
     private static Ledger ledger(Path folder) {
@@ -65,7 +65,7 @@ final class JobLedger implements Contender {
     }
 
     /** A run whose jobs do nothing. */
-    private record Run(Ledger ledger, int runNo) implements Opened {
+    private record Run(Ledger ledger, int runNo, int workers) implements JobByJob {
         @Override
         public boolean completeOne(int worker) {
             List<Claim> claims = ledger.claim(runNo, worker).join();

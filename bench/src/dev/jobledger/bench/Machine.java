@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the figures depend on beside the programs. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
     /** Processors, memory, system, file system of this folder, and Java, in one line. */
-    static String describe(Path folder) throws IOException {
+    public static String describe(Path folder) throws IOException {
         Runtime runtime = Runtime.getRuntime();
         FileStore store = Files.getFileStore(folder);
         return String.format(

@@ -11,7 +11,7 @@ import java.util.List;
  * The limit: records of 100 bytes and nothing else, appended to a preallocated file. One force for all that gathered
  * while the last one ran.
  */
-final class RawAppend implements Contender {
+public final class RawAppend implements Contender {
     private static final int RECORD_BYTES = 100;
     private static final int FILE_BYTES = 64 << 20;
 
@@ -47,17 +47,24 @@ final class RawAppend implements Contender {
     }
 
     /** Begins again at the end of the file: a log that is long-lived uses its space again, too. */
-    private static final class Log implements Opened {
+    private static final class Log implements JobByJob {
         private final byte[] record = new byte[RECORD_BYTES];
         private final FileChannel file;
+        private final int workers;
         private final ByteBuffer buffer;
         private final GroupWriter<byte[]> writer;
         private long position;
 
         Log(FileChannel file, int workers) {
             this.file = file;
+            this.workers = workers;
             this.buffer = ByteBuffer.allocateDirect(workers * RECORD_BYTES);
             this.writer = new GroupWriter<>(this::append);
+        }
+
+        @Override
+        public int workers() {
+            return workers;
         }
 
         @Override

@@ -46,7 +46,7 @@ public final class ReadersBenchmark implements Callable<Integer> {
     @Option(names = "--dir", paramLabel = "DIR", description = "where the ledgers are made (target/bench)")
     private Path dir = Path.of("target", "bench");
 
-    private final Contender ledger = new JobLedger();
+    private final JobLedger ledger = new JobLedger();
     private final PrintStream out = System.out;
 
     private ReadersBenchmark() {}
@@ -77,7 +77,7 @@ public final class ReadersBenchmark implements Callable<Integer> {
         List<Double> alone = new ArrayList<>();
         List<Double> read = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
-        try (Contender.Opened opened = ledger.open(folder, workers)) {
+        try (JobByJob opened = ledger.open(folder, workers)) {
             perSecond(opened, millis); // unmeasured: code that is not compiled yet
             for (int round = 0; round < rounds; round++) {
                 boolean readFirst = round % 2 == 1;
@@ -100,7 +100,7 @@ public final class ReadersBenchmark implements Callable<Integer> {
                 ratio.greatest());
     }
 
-    private double perSecond(Path folder, Contender.Opened opened, int millis, boolean withReaders) throws Exception {
+    private double perSecond(Path folder, JobByJob opened, int millis, boolean withReaders) throws Exception {
         if (!withReaders) {
             return perSecond(opened, millis);
         }
@@ -117,7 +117,7 @@ public final class ReadersBenchmark implements Callable<Integer> {
         }
     }
 
-    private double perSecond(Contender.Opened opened, int millis) throws Exception {
+    private double perSecond(JobByJob opened, int millis) throws Exception {
         long begin = System.nanoTime();
         long end = begin + Duration.ofSeconds(seconds).toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(workers);
@@ -137,7 +137,7 @@ public final class ReadersBenchmark implements Callable<Integer> {
         }
     }
 
-    private static int complete(Contender.Opened opened, int worker, int millis, long end) throws Exception {
+    private static int complete(JobByJob opened, int worker, int millis, long end) throws Exception {
         int completed = 0;
         while (System.nanoTime() < end) {
             long ready = System.nanoTime() + Duration.ofMillis(millis).toNanos();

@@ -41,7 +41,7 @@ public final class ReportBenchmark implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "FILE", description = "the file (target/bench/report.html)")
     private Path file = Path.of("target", "bench", "report.html");
 
-    private final Contender ledger = new JobLedger();
+    private final JobLedger ledger = new JobLedger();
     private final PrintStream out = System.out;
 
     private ReportBenchmark() {}
@@ -78,7 +78,7 @@ public final class ReportBenchmark implements Callable<Integer> {
 
     private void completeAll(Path folder) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(WORKERS);
-        try (Contender.Opened opened = ledger.open(folder, WORKERS)) {
+        try (JobByJob opened = ledger.open(folder, WORKERS)) {
             List<Future<?>> working = new ArrayList<>();
             for (int worker = 1; worker <= WORKERS; worker++) {
                 int number = worker;

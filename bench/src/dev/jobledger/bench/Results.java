@@ -8,71 +8,103 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All samples of a benchmark, and the table that they make. */
-final class Results {
-    private static final List<String> HEADINGS = List.of(
-            "workers", "", "completions/s", "least", "greatest", "of raw", "of SQLite", "closing ms", "bytes/job");
-
+public final class Results {
     private final Map<Key, List<Sample>> samples = new HashMap<>();
     private final List<Contender> contenders;
-    private final Contender raw;
-    private final Contender sqlite;
+    private final List<Contender> references;
 
-    Results(List<Contender> contenders, Contender raw, Contender sqlite) {
-        this.contenders = contenders;
-        this.raw = raw;
-        this.sqlite = sqlite;
+    /** @param references those to whom the table compares all */
+    Results(List<Contender> contenders, List<Contender> references) {
+        this.contenders = List.copyOf(contenders);
+        this.references = List.copyOf(references);
     }
 
     /** Adds the next round's. */
     void add(int workers, Contender contender, Sample sample) {
-        of(workers, contender).add(sample);
+        samples.computeIfAbsent(new Key(workers, contender), any -> new ArrayList<>())
+                .add(sample);
     }
 
-    /**
-     * One row for each number of workers and contender. Ratios are taken within each round, whose measurements follow one
-     * another, and the median of those is shown.
-     */
+    /** Forgets what was added of one that did not come to the end. */
+    void remove(Contender contender) {
+        samples.keySet().removeIf(key -> key.contender == contender);
+    }
+
+    /** One row for each number of workers and contender that was measured. */
     TextTable table(List<Integer> workers) {
-        TextTable table = new TextTable(HEADINGS);
-        workers.forEach(number -> contenders.forEach(contender -> table.add(row(number, contender))));
+        List<String> headings = Stream.of(
+                        Stream.of("workers", "", "completions/s", "least", "greatest"),
+                        references.stream().map(reference -> "of " + reference.name()),
+                        Stream.of("closing ms", "bytes/job"))
+                .flatMap(part -> part)
+                .toList();
+        TextTable table = new TextTable(headings);
+        for (int number : workers) {
+            contenders.stream()
+                    .filter(contender -> isMeasured(number, contender))
+                    .forEach(contender -> table.add(row(number, contender)));
+        }
         return table;
     }
 
+    /** Whether there are samples of this contender. */
+    public boolean isMeasured(int workers, Contender contender) {
+        return samples.containsKey(new Key(workers, contender));
+    }
+
+    /** The completions per second of a contender that was measured. */
+    public Spread rate(int workers, Contender contender) {
+        return spread(of(workers, contender), Sample::jobsPerSecond);
+    }
+
+    /** How many times as fast one was as the other, both measured, within each round, whose measurements follow one another. */
+    public Spread ratio(int workers, Contender one, Contender other) {
+        List<Sample> own = of(workers, one);
+        List<Sample> others = of(workers, other);
+        return Spread.of(IntStream.range(0, own.size())
+                .mapToObj(round ->
+                        own.get(round).jobsPerSecond() / others.get(round).jobsPerSecond())
+                .toList());
+    }
+
     private List<Sample> of(int workers, Contender contender) {
-        return samples.computeIfAbsent(new Key(workers, contender), any -> new ArrayList<>());
+        return samples.getOrDefault(new Key(workers, contender), List.of());
     }
 
     private List<String> row(int workers, Contender contender) {
         List<Sample> own = of(workers, contender);
-        Spread rate = Spread.of(each(own, Sample::jobsPerSecond));
-        return List.of(
-                String.valueOf(workers),
-                contender.name(),
-                whole(rate.median()),
-                whole(rate.least()),
-                whole(rate.greatest()),
-                ratio(own, of(workers, raw)),
-                ratio(own, of(workers, sqlite)),
-                whole(1000 * median(own, Sample::closingSeconds)),
-                whole(median(own, Sample::bytesPerJob)));
-    }
-
-    private static String ratio(List<Sample> own, List<Sample> others) {
-        List<Double> ratios = IntStream.range(0, own.size())
-                .mapToObj(round ->
-                        own.get(round).jobsPerSecond() / others.get(round).jobsPerSecond())
+        Spread rate = rate(workers, contender);
+        return Stream.of(
+                        Stream.of(
+                                String.valueOf(workers),
+                                contender.name(),
+                                whole(rate.median()),
+                                whole(rate.least()),
+                                whole(rate.greatest())),
+                        references.stream().map(reference -> medianRatio(workers, contender, reference)),
+                        Stream.of(
+                                whole(1000 * spread(own, Sample::closingSeconds).median()),
+                                whole(spread(own, Sample::bytesPerJob).median())))
+                .flatMap(part -> part)
                 .toList();
-        return String.format(Locale.ROOT, "%.2f", Spread.of(ratios).median());
     }
 
-    private static double median(List<Sample> samples, ToDoubleFunction<Sample> number) {
-        return Spread.of(each(samples, number)).median();
+    private String medianRatio(int workers, Contender contender, Contender reference) {
+        return isMeasured(workers, reference)
+                ? String.format(
+                        Locale.ROOT,
+                        "%.2f",
+                        ratio(workers, contender, reference).median())
+                : "-";
     }
 
-    private static List<Double> each(List<Sample> samples, ToDoubleFunction<Sample> number) {
-        return samples.stream().map(number::applyAsDouble).toList();
+    private static Spread spread(List<Sample> samples, ToDoubleFunction<Sample> number) {
+        return Spread.of(samples.stream()
+                .map(sample -> number.applyAsDouble(sample))
+                .toList());
     }
 
     private static String whole(double number) {

@@ -3,17 +3,16 @@ package dev.jobledger.bench;
 /**
  * What one measurement came to.
  *
- * @param jobs completed, each durable before its worker went on
- * @param seconds from the first worker's start to the last one's end
+ * @param worked until time was over or no job was left
  * @param closingSeconds from then until everything was closed
  * @param grownBytes by how much the files were longer after closing than before opening
  */
-record Sample(long jobs, double seconds, double closingSeconds, long grownBytes) {
+record Sample(Worked worked, double closingSeconds, long grownBytes) {
     double jobsPerSecond() {
-        return jobs / seconds;
+        return worked.jobs() / worked.seconds();
     }
 
     double bytesPerJob() {
-        return (double) grownBytes / jobs;
+        return (double) grownBytes / worked.jobs();
     }
 }

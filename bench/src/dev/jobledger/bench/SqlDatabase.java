@@ -9,12 +9,12 @@ import java.sql.Statement;
 import java.util.List;
 
 /** A database by hand, doing to its tables what the ledger does to its own. */
-final class SqlDatabase implements Contender {
+public final class SqlDatabase implements Contender {
     private static final int JOBS_A_COMMIT = 1000;
 
     private final SqlDialect dialect;
 
-    SqlDatabase(SqlDialect dialect) {
+    public SqlDatabase(SqlDialect dialect) {
         this.dialect = dialect;
     }
 
@@ -62,7 +62,7 @@ final class SqlDatabase implements Contender {
         Connection connection = connect(folder);
         int jobs = count(connection);
         connection.setAutoCommit(false);
-        return new SqlRun(new SqlStore(connection, dialect.afterCommit()), jobs);
+        return new SqlRun(new SqlStore(connection, dialect.afterCommit()), jobs, workers);
     }
 
     private static int count(Connection connection) throws SQLException {
@@ -74,8 +74,8 @@ final class SqlDatabase implements Contender {
     }
 
     /** The database's name and version, as it says itself. */
-    String version(Path folder) throws SQLException {
-        try (Connection connection = connect(folder)) {
+    public String version() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(dialect.urlInMemory())) {
             var about = connection.getMetaData();
             return about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
         }

@@ -6,16 +6,23 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Jobs handed out in order. A claim is answered from memory and stored with the next completion; a completion is
  * answered when it is durable.
  */
-final class SqlRun implements Contender.Opened {
+final class SqlRun implements JobByJob {
     private final SqlStore store;
     private final GroupWriter<Change> writer;
     private final AtomicInteger claimed = new AtomicInteger();
     private final int jobs;
+    private final int workers;
 
-    SqlRun(SqlStore store, int jobs) {
+    SqlRun(SqlStore store, int jobs, int workers) {
         this.store = store;
         this.writer = new GroupWriter<>(store);
         this.jobs = jobs;
+        this.workers = workers;
+    }
+
+    @Override
+    public int workers() {
+        return workers;
     }
 
     @Override

@@ -5,19 +5,24 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of {@link DurableBenchmark}. */
-final class DurableOptions {
+/** The options of a {@link Tournament}. */
+public final class RateOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    @Option(names = "--workers", split = ",", paramLabel = "N", description = "threads that complete jobs (1,6,64)")
-    private List<Integer> workers = List.of(1, 6, 64);
+    @Option(
+            names = "--workers",
+            split = ",",
+            paramLabel = "N",
+            description = "threads that complete jobs (${DEFAULT-VALUE})")
+    private List<Integer> workers;
 
     @Option(names = "--seconds", paramLabel = "S", description = "longest time of one measurement (3)")
     private double seconds = 3;
@@ -31,6 +36,13 @@ final class DurableOptions {
             description = "jobs planned; a measurement ends when none is left (120000)")
     private int jobs = 120_000;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "measure only those contenders whose names begin with one of these")
+    private List<String> only = List.of("");
+
     @Option(names = "--quick", description = "short measurements, to see that it works: the figures mean little")
     private boolean quick;
 
@@ -40,12 +52,22 @@ final class DurableOptions {
             description = "a folder on the disk to be measured (target/bench); what is made in it is deleted")
     private Path dir = Path.of("target", "bench");
 
-    List<Integer> workers() {
+    /** @param workers the numbers of threads, if the command line says nothing */
+    public RateOptions(List<Integer> workers) {
+        this.workers = workers;
+    }
+
+    public List<Integer> workers() {
         return workers;
     }
 
     int rounds() {
         return quick ? 1 : rounds;
+    }
+
+    /** Whether somebody only wants to see that it works. */
+    boolean isQuick() {
+        return quick;
     }
 
     int jobs() {
@@ -58,6 +80,21 @@ final class DurableOptions {
 
     Path dir() {
         return dir;
+    }
+
+    /** Whether this contender was asked for. */
+    boolean takes(Contender contender) {
+        return only.stream().anyMatch(contender.name()::startsWith);
+    }
+
+    /** What is going to be measured, in a line. */
+    String describe() {
+        return String.format(
+                Locale.ROOT,
+                "%d rounds, at most %.1f s each, %,d jobs planned",
+                rounds(),
+                limit().toNanos() / 1e9,
+                jobs());
     }
 
     /**

@@ -1,0 +1,11 @@
+// What only the benchmark beside peers needs, behind the program's Deps.java and BenchDeps.java.
+//DEPS com.github.kagkarlsson:db-scheduler:16.12.0
+//DEPS org.springframework.batch:spring-batch-core:6.0.4
+//DEPS org.jobrunr:jobrunr:8.7.0
+//DEPS com.zaxxer:HikariCP:7.1.0
+//SOURCES dev/jobledger/bench/peers/*.java
+
+/** Carries the directives above. JBang reads them from the comments; the class is empty. */
+final class PeerDeps {
+    private PeerDeps() {}
+}
