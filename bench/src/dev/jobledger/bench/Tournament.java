@@ -21,13 +21,13 @@ public final class Tournament {
     private static final int WARM_UP_WORKERS = 16;
 
     private final List<Contender> contenders;
-    private final RateOptions options;
+    private final RoundOptions options;
     private final Path folder;
     private final Results results;
     private final Map<Contender, Exception> failed = new LinkedHashMap<>();
     private final PrintStream progress = System.err;
 
-    private Tournament(List<Contender> contenders, List<Contender> references, RateOptions options, Path folder) {
+    private Tournament(List<Contender> contenders, List<Contender> references, RoundOptions options, Path folder) {
         this.contenders = contenders;
         this.options = options;
         this.folder = folder;
@@ -50,7 +50,7 @@ public final class Tournament {
     public static Results hold(
             List<Contender> contenders,
             List<Contender> references,
-            RateOptions options,
+            RoundOptions options,
             List<String> about,
             PrintStream out)
             throws IOException {
