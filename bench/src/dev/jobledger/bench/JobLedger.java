@@ -23,7 +23,12 @@ import java.util.stream.IntStream;
 
 /** Ours: the ledger as the commands open it. */
 public final class JobLedger implements Contender {
-    private static final String EXPERIMENT = "bench";
+    /** The id of the experiment that it plans. */
+    public static final String EXPERIMENT = "bench";
+
+    /** The name of its one model. */
+    public static final String MODEL = SmallJob.MODEL;
+
 
     @Override
     public String name() {

@@ -21,13 +21,13 @@ public final class RateOptions extends RoundOptions {
     }
 
     @Override
-    String describe() {
+    public String describe() {
         return String.format(
                 Locale.ROOT, "%s, at most %.1f s each", super.describe(), limit().toNanos() / 1e9);
     }
 
     @Override
-    void check() {
+    public void check() {
         super.check();
         requirePositive("--seconds", seconds);
     }

@@ -2,6 +2,8 @@ package dev.jobledger.bench;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +71,7 @@ public class RoundOptions {
         return workers;
     }
 
-    int rounds() {
+    public int rounds() {
         return quick ? 1 : rounds;
     }
 
@@ -78,7 +80,7 @@ public class RoundOptions {
         return quick;
     }
 
-    int jobs() {
+    public int jobs() {
         return quick ? Math.min(jobs, quickJobs) : jobs;
     }
 
@@ -87,8 +89,10 @@ public class RoundOptions {
         return UNLIMITED;
     }
 
-    Path dir() {
-        return dir;
+    /** Makes a folder that no other process has, on the disk to be measured. */
+    public Path makeFolder(String name) throws IOException {
+        return Files.createDirectories(
+                dir.resolve(name + "-" + ProcessHandle.current().pid()));
     }
 
     /** Whether this contender was asked for. */
@@ -97,7 +101,7 @@ public class RoundOptions {
     }
 
     /** What is going to be measured, in a line. */
-    String describe() {
+    public String describe() {
         return String.format(Locale.ROOT, "%d rounds, %,d jobs planned", rounds(), jobs());
     }
 
@@ -106,7 +110,7 @@ public class RoundOptions {
      *
      * @throws ParameterException if a number is too small, with the option and the number
      */
-    void check() {
+    public void check() {
         workers.forEach(number -> requirePositive("--workers", number));
         requirePositive("--rounds", rounds);
         requirePositive("--jobs", jobs);

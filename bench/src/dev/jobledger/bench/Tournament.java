@@ -56,8 +56,7 @@ public final class Tournament {
             throws IOException {
         options.check();
         List<Contender> asked = contenders.stream().filter(options::takes).toList();
-        Path folder = Files.createDirectories(
-                options.dir().resolve("rates-" + ProcessHandle.current().pid()));
+        Path folder = options.makeFolder("rates");
         try {
             out.println(Machine.describe(folder));
             about.forEach(out::println);
