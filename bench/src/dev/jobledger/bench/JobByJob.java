@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Open for workers that ask for each job themselves. Thread-safe, but for {@link #close}. */
-interface JobByJob extends Contender.Opened {
+public interface JobByJob extends Contender.Opened {
     /** How many threads ask for jobs. */
     int workers();
 
