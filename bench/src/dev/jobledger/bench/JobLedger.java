@@ -29,7 +29,6 @@ public final class JobLedger implements Contender {
     /** The name of its one model. */
     public static final String MODEL = SmallJob.MODEL;
 
-
     @Override
     public String name() {
         return "JobLedger";

@@ -22,8 +22,7 @@ public final class RateOptions extends RoundOptions {
 
     @Override
     public String describe() {
-        return String.format(
-                Locale.ROOT, "%s, at most %.1f s each", super.describe(), limit().toNanos() / 1e9);
+        return String.format(Locale.ROOT, "%s, at most %.1f s each", super.describe(), limit().toNanos() / 1e9);
     }
 
     @Override

@@ -102,9 +102,8 @@ public final class Results {
     }
 
     private static Spread spread(List<Sample> samples, ToDoubleFunction<Sample> number) {
-        return Spread.of(samples.stream()
-                .map(sample -> number.applyAsDouble(sample))
-                .toList());
+        return Spread.of(
+                samples.stream().map(sample -> number.applyAsDouble(sample)).toList());
     }
 
     private static String whole(double number) {

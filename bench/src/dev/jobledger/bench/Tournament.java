@@ -24,7 +24,7 @@ public final class Tournament {
     private final RoundOptions options;
     private final Path folder;
     private final Results results;
-    private final Map<Contender, Exception> failed = new LinkedHashMap<>();
+    private final Map<Contender, Throwable> failed = new LinkedHashMap<>();
     private final PrintStream progress = System.err;
 
     private Tournament(List<Contender> contenders, List<Contender> references, RoundOptions options, Path folder) {
@@ -102,7 +102,7 @@ public final class Tournament {
         progress.println(what + ": " + contender.name());
         try {
             turn.take();
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) { // a library that lacks another one fails alone, too
             progress.println("failed: " + contender.name() + ": " + e);
             failed.put(contender, e);
             results.remove(contender);
@@ -114,8 +114,8 @@ public final class Tournament {
     }
 
     private Sample sample(Contender contender, int workers) throws Exception {
-        Sample sample = new Measurement(contender, workers, options.limit())
-                .on(planned(contender), folder.resolve("scratch"));
+        Sample sample =
+                new Measurement(contender, workers, options.limit()).on(planned(contender), folder.resolve("scratch"));
         progress.printf(
                 Locale.ROOT,
                 "  %,d jobs in %.2f s, closed in %.3f s%n",

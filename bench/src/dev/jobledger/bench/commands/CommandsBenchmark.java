@@ -41,8 +41,7 @@ public final class CommandsBenchmark implements Callable<Integer> {
                 .filter(other -> !others.contains(other))
                 .map(other -> "NOT MEASURED: " + other.name() + " is not installed")
                 .toList();
-        List<Contender> all =
-                Stream.concat(Stream.of(ledger), others.stream()).toList();
+        List<Contender> all = Stream.concat(Stream.of(ledger), others.stream()).toList();
         Tournament.hold(all, List.of(parallel, xargs), options, missing, System.out);
         return 0;
     }

@@ -59,6 +59,11 @@ final class MeasuredRun {
                 outputs.resolve(JobLedger.EXPERIMENT));
         RunnableModel model = new RunnableModel(stopwatch, Optional.empty(), Policy.NONE);
         return new Workshop(
-                JobLedger.EXPERIMENT, settings, Map.of(JobLedger.MODEL, model), (job, result) -> result, clock, () -> 0.5);
+                JobLedger.EXPERIMENT,
+                settings,
+                Map.of(JobLedger.MODEL, model),
+                (job, result) -> result,
+                clock,
+                () -> 0.5);
     }
 }

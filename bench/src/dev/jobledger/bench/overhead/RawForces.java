@@ -15,8 +15,8 @@ final class RawForces {
     static Latencies measure(Path folder, int times) throws IOException {
         Latencies latencies = new Latencies();
         ByteBuffer bytes = ByteBuffer.allocateDirect(RECORD_BYTES);
-        try (FileChannel file = FileChannel.open(
-                folder.resolve("raw"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("raw"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int time = 0; time < times; time++) {
                 long begin = System.nanoTime();
                 file.write(bytes.clear());

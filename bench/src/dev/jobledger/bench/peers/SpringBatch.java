@@ -77,9 +77,11 @@ final class SpringBatch implements Peer {
             int workers, Tally tally, JobRepository repository, PlatformTransactionManager transactions) {
         int share = (tally.jobs() + workers - 1) / workers;
         Flow[] flows = IntStream.range(0, workers)
-                .mapToObj(worker -> new ShareReader(worker * share, Math.min((worker + 1) * share, tally.jobs()), tally))
+                .mapToObj(
+                        worker -> new ShareReader(worker * share, Math.min((worker + 1) * share, tally.jobs()), tally))
                 .map(reader -> step(reader, tally, repository, transactions))
-                .map(step -> new FlowBuilder<SimpleFlow>(step.getName()).start(step).build())
+                .map(step ->
+                        new FlowBuilder<SimpleFlow>(step.getName()).start(step).build())
                 .toArray(Flow[]::new);
         return new FlowBuilder<SimpleFlow>("workers")
                 .split(new SimpleAsyncTaskExecutor())
