@@ -6,7 +6,7 @@ import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The options of a {@link Tournament} whose contenders work for a while. */
-public final class RateOptions extends RoundOptions {
+public final class RateOptions extends TournamentOptions {
     @Option(names = "--seconds", paramLabel = "S", description = "longest time of one measurement (3)")
     private double seconds = 3;
 

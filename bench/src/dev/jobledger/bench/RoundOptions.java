@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of every {@link Tournament}. */
+/** The options of every benchmark that completes jobs in rounds. */
 public class RoundOptions {
-    private static final Duration UNLIMITED = Duration.ofDays(1);
-
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -36,13 +33,6 @@ public class RoundOptions {
             paramLabel = "N",
             description = "jobs planned; a measurement ends when none is left (${DEFAULT-VALUE})")
     private int jobs;
-
-    @Option(
-            names = "--only",
-            split = ",",
-            paramLabel = "NAME",
-            description = "measure only those contenders whose names begin with one of these")
-    private List<String> only = List.of("");
 
     @Option(names = "--quick", description = "short measurements, to see that it works: the figures mean little")
     private boolean quick;
@@ -67,10 +57,12 @@ public class RoundOptions {
         this.quickJobs = quickJobs;
     }
 
+    /** Each measured by itself. */
     public List<Integer> workers() {
         return workers;
     }
 
+    /** How often everything is measured. */
     public int rounds() {
         return quick ? 1 : rounds;
     }
@@ -80,24 +72,15 @@ public class RoundOptions {
         return quick;
     }
 
+    /** How many are planned for each measurement. */
     public int jobs() {
         return quick ? Math.min(jobs, quickJobs) : jobs;
-    }
-
-    /** The longest time of one measurement. */
-    Duration limit() {
-        return UNLIMITED;
     }
 
     /** Makes a folder that no other process has, on the disk to be measured. */
     public Path makeFolder(String name) throws IOException {
         return Files.createDirectories(
                 dir.resolve(name + "-" + ProcessHandle.current().pid()));
-    }
-
-    /** Whether this contender was asked for. */
-    boolean takes(Contender contender) {
-        return only.stream().anyMatch(contender.name()::startsWith);
     }
 
     /** What is going to be measured, in a line. */

@@ -21,13 +21,13 @@ public final class Tournament {
     private static final int WARM_UP_WORKERS = 16;
 
     private final List<Contender> contenders;
-    private final RoundOptions options;
+    private final TournamentOptions options;
     private final Path folder;
     private final Results results;
     private final Map<Contender, Throwable> failed = new LinkedHashMap<>();
     private final PrintStream progress = System.err;
 
-    private Tournament(List<Contender> contenders, List<Contender> references, RoundOptions options, Path folder) {
+    private Tournament(List<Contender> contenders, List<Contender> references, TournamentOptions options, Path folder) {
         this.contenders = contenders;
         this.options = options;
         this.folder = folder;
@@ -50,7 +50,7 @@ public final class Tournament {
     public static Results hold(
             List<Contender> contenders,
             List<Contender> references,
-            RoundOptions options,
+            TournamentOptions options,
             List<String> about,
             PrintStream out)
             throws IOException {
@@ -61,8 +61,7 @@ public final class Tournament {
             out.println(Machine.describe(folder));
             about.forEach(out::println);
             asked.forEach(contender -> out.println(contender.name() + ": " + contender.settings()));
-            out.println(options.describe());
-            out.println();
+            out.println(options.describe() + System.lineSeparator());
             Tournament tournament = new Tournament(asked, references, options, folder);
             tournament.run();
             tournament.results.table(options.workers()).print(out::println);
@@ -79,11 +78,15 @@ public final class Tournament {
             contenders.forEach(contender -> turn("warm up", contender, () -> sample(contender, WARM_UP_WORKERS)));
         }
         for (int round = 1; round <= options.rounds(); round++) {
-            for (int workers : options.workers()) {
-                for (Contender contender : inTurn(round)) {
-                    String what = "round %d, %d workers".formatted(round, workers);
-                    turn(what, contender, () -> results.add(workers, contender, sample(contender, workers)));
-                }
+            measure(round);
+        }
+    }
+
+    private void measure(int round) {
+        for (int workers : options.workers()) {
+            String what = "round %d, %d workers".formatted(round, workers);
+            for (Contender contender : inTurn(round)) {
+                turn(what, contender, () -> results.add(workers, contender, sample(contender, workers)));
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.jobledger.bench.commands;
 
 import dev.jobledger.bench.Contender;
-import dev.jobledger.bench.RoundOptions;
+import dev.jobledger.bench.TournamentOptions;
 import dev.jobledger.bench.Tournament;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
                 + " beside GNU parallel and xargs.")
 public final class CommandsBenchmark implements Callable<Integer> {
     @Mixin
-    private RoundOptions options = new RoundOptions(List.of(6), 2_000, 100);
+    private TournamentOptions options = new TournamentOptions(List.of(6), 2_000, 100);
 
     private CommandsBenchmark() {}
 
