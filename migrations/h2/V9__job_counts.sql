@@ -7,6 +7,8 @@ create table ledger.job_group (
   experiment_no integer not null,
   model_no integer not null,
   domain varchar(200) not null,
+  -- How many of them were completed when the experiment's last run began.
+  completed_before bigint default 0 not null,
   constraint job_group_once_a_model_and_domain unique (model_no, domain)
 );
 
@@ -22,20 +24,28 @@ create table ledger.job_count (
   -- Attempts that reported what they cost, and their costs in US dollars: decimal, so that cents add up to cents.
   priced bigint not null,
   cost_usd decfloat(40) not null,
+  -- Completed jobs that have a score, and their scores.
+  scored bigint not null,
+  score_sum decfloat(40) not null,
+  -- When the last attempt of one of them ended.
+  last_ended_at timestamp(6) with time zone,
   constraint job_count_numbered_by_group_and_block check (count_no = group_no * 4294967296 + block_no),
   constraint job_count_not_negative
-    check (pending >= 0 and in_progress >= 0 and completed >= 0 and failed >= 0 and priced >= 0)
+    check (pending >= 0 and in_progress >= 0 and completed >= 0 and failed >= 0 and priced >= 0
+      and scored >= 0)
 );
 
+-- In the order of their first jobs.
 insert into ledger.job_group (group_no, experiment_no, model_no, domain)
-select row_number() over (order by n.model_no, n.domain), n.experiment_no, n.model_no, n.domain
+select row_number() over (order by n.first_job_no), n.experiment_no, n.model_no, n.domain
 from (
-  select distinct j.experiment_no, j.model_no, t.domain
-  from ledger.job j join ledger.task t on t.task_no = j.task_no) n;
+  select j.experiment_no, j.model_no, t.domain, min(j.job_no) as first_job_no
+  from ledger.job j join ledger.task t on t.task_no = j.task_no
+  group by j.experiment_no, j.model_no, t.domain) n;
 
 -- Jobs by what is counted of them.
 create view ledger.countable_job as
-select s.job_no, s.state, g.experiment_no, g.group_no, s.job_no / 4096 as block_no,
+select s.job_no, s.state, s.attempts, g.experiment_no, g.group_no, s.job_no / 4096 as block_no,
   g.group_no * 4294967296 + s.job_no / 4096 as count_no
 from ledger.job_state s
 join ledger.job j on j.job_no = s.job_no
@@ -47,23 +57,41 @@ select c.experiment_no, c.count_no, c.group_no, c.block_no,
   count(*) filter (where c.state = 'pending') as pending,
   count(*) filter (where c.state = 'in_progress') as in_progress,
   count(*) filter (where c.state = 'completed') as completed,
-  count(*) filter (where c.state = 'failed') as failed
+  count(*) filter (where c.state = 'failed') as failed,
+  count(a.score) filter (where c.state = 'completed') as scored,
+  sum(a.score) filter (where c.state = 'completed') as score_sum
 from ledger.countable_job c
+left join ledger.attempt a on a.attempt_no = c.job_no * 1000000 + c.attempts
 group by c.experiment_no, c.count_no, c.group_no, c.block_no;
 
-create view ledger.counted_cost as
-select c.experiment_no, c.count_no, count(*) as priced, sum(a.cost_usd) as cost_usd
+create view ledger.counted_attempt as
+select c.experiment_no, c.count_no, count(a.cost_usd) as priced, sum(a.cost_usd) as cost_usd,
+  max(a.ended_at) as last_ended_at
 from ledger.attempt a
 join ledger.countable_job c on c.job_no = a.job_no
-where a.cost_usd is not null
 group by c.experiment_no, c.count_no;
 
+create view ledger.completed_before as
+select c.experiment_no, c.group_no, count(*) as jobs
+from ledger.countable_job c
+join ledger.attempt a on a.attempt_no = c.job_no * 1000000 + c.attempts
+join (select experiment_no, max(run_no) as run_no from ledger.run group by experiment_no) r
+  on r.experiment_no = c.experiment_no
+where c.state = 'completed' and a.run_no < r.run_no
+group by c.experiment_no, c.group_no;
+
 insert into ledger.job_count (
-  count_no, group_no, block_no, pending, in_progress, completed, failed, priced, cost_usd)
-select c.count_no, c.group_no, c.block_no, c.pending, c.in_progress, c.completed, c.failed, coalesce(p.priced, 0),
-  coalesce(p.cost_usd, 0)
-from ledger.counted_job c
-left join ledger.counted_cost p on p.count_no = c.count_no;
+  count_no, group_no, block_no, pending, in_progress, completed, failed, priced, cost_usd, scored, score_sum)
+select c.count_no, c.group_no, c.block_no, c.pending, c.in_progress, c.completed, c.failed, 0, 0, c.scored,
+  coalesce(c.score_sum, 0)
+from ledger.counted_job c;
+
+-- Not joined: the database would add up all attempts again for each row.
+merge into ledger.job_count c using (select * from ledger.counted_attempt) a on (c.count_no = a.count_no)
+when matched then update set priced = a.priced, cost_usd = coalesce(a.cost_usd, 0), last_ended_at = a.last_ended_at;
+
+merge into ledger.job_group g using (select * from ledger.completed_before) b on (g.group_no = b.group_no)
+when matched then update set completed_before = b.jobs;
 
 -- With the same columns, from the counts.
 drop view public.progress;

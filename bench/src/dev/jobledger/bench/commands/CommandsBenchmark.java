@@ -1,8 +1,8 @@
 package dev.jobledger.bench.commands;
 
 import dev.jobledger.bench.Contender;
-import dev.jobledger.bench.TournamentOptions;
 import dev.jobledger.bench.Tournament;
+import dev.jobledger.bench.TournamentOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -91,7 +91,7 @@ final class AttemptBatch {
 
     private void applyEnds() {
         for (AttemptEnded end : ends) {
-            OutcomeColumns is = outcome(end);
+            OutcomeColumns is = outcome(end, Columns.time(end.at()));
             settleJob.add(state(end), retries(end), notBefore(end), end.jobNo(), end.attempt(), end.runNo());
             endAttempt.add(
                     Columns.time(end.at()),
@@ -113,7 +113,7 @@ final class AttemptBatch {
     private void applyWholes() {
         for (Whole whole : wholes.values()) {
             AttemptEnded end = whole.end;
-            OutcomeColumns is = outcome(end);
+            OutcomeColumns is = outcome(end, Columns.time(whole.endedAt()));
             claimAndSettleJob.add(
                     state(end), retries(end), notBefore(end), end.attempt(), end.jobNo(), end.attempt() - 1);
             addAttempt.add(
@@ -137,9 +137,9 @@ final class AttemptBatch {
         addAttempt.execute();
     }
 
-    private OutcomeColumns outcome(AttemptEnded end) {
+    private OutcomeColumns outcome(AttemptEnded end, OffsetDateTime at) {
         OutcomeColumns is = OutcomeColumns.of(end.end().outcome());
-        counts.priced(end.jobNo(), is.costUsd());
+        counts.ended(end.jobNo(), is, at);
         return is;
     }
 

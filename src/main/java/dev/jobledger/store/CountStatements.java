@@ -26,15 +26,17 @@ final class CountStatements {
 
     static final String ADD_COUNT = """
             insert into ledger.job_count (
-              count_no, group_no, block_no, pending, in_progress, completed, failed, priced, cost_usd)
-            values (:countNo, :groupNo, :blockNo, 0, 0, 0, 0, 0, 0)
+              count_no, group_no, block_no, pending, in_progress, completed, failed, priced, cost_usd, scored,
+              score_sum)
+            values (:countNo, :groupNo, :blockNo, 0, 0, 0, 0, 0, 0, 0, 0)
             on conflict do nothing
             """;
 
     static final String CHANGE_COUNT = """
             update ledger.job_count
             set pending = pending + ?, in_progress = in_progress + ?, completed = completed + ?, failed = failed + ?,
-              priced = priced + ?, cost_usd = cost_usd + ?
+              priced = priced + ?, cost_usd = cost_usd + ?, scored = scored + ?, score_sum = score_sum + ?,
+              last_ended_at = greatest(last_ended_at, cast(? as timestamp(6) with time zone))
             where count_no = ?
             """;
 
@@ -51,22 +53,49 @@ final class CountStatements {
     static final String GROUP_ALL = """
             insert into ledger.job_group (group_no, experiment_no, model_no, domain)
             select (select coalesce(max(group_no), 0) from ledger.job_group)
-                + row_number() over (order by n.model_no, n.domain), n.experiment_no, n.model_no, n.domain
+                + row_number() over (order by n.first_job_no), n.experiment_no, n.model_no, n.domain
             from (
-              select distinct j.experiment_no, j.model_no, t.domain
+              select j.experiment_no, j.model_no, t.domain, min(j.job_no) as first_job_no
               from ledger.job j join ledger.task t on t.task_no = j.task_no
-              where j.experiment_no = :experimentNo) n
+              where j.experiment_no = :experimentNo
+              group by j.experiment_no, j.model_no, t.domain) n
             """;
 
-    static final String COUNT_ALL = """
+    static final String COUNT_JOBS = """
             insert into ledger.job_count (
-              count_no, group_no, block_no, pending, in_progress, completed, failed, priced, cost_usd)
-            select c.count_no, c.group_no, c.block_no, c.pending, c.in_progress, c.completed, c.failed,
-              coalesce(p.priced, 0), coalesce(p.cost_usd, 0)
-            from ledger.counted_job c
-            left join (select * from ledger.counted_cost where experiment_no = :experimentNo) p
-              on p.count_no = c.count_no
-            where c.experiment_no = :experimentNo
+              count_no, group_no, block_no, pending, in_progress, completed, failed, priced, cost_usd, scored,
+              score_sum)
+            select c.count_no, c.group_no, c.block_no, c.pending, c.in_progress, c.completed, c.failed, 0, 0, c.scored,
+              coalesce(c.score_sum, 0)
+            from ledger.counted_job c where c.experiment_no = :experimentNo
+            """;
+
+    // Merged, not joined: the database would add up all attempts again for each row.
+    static final String COUNT_ATTEMPTS = """
+            merge into ledger.job_count c
+            using (select * from ledger.counted_attempt where experiment_no = :experimentNo) a
+            on (c.count_no = a.count_no)
+            when matched then update
+              set priced = a.priced, cost_usd = coalesce(a.cost_usd, 0), last_ended_at = a.last_ended_at
+            """;
+
+    static final String COUNT_COMPLETED_BEFORE = """
+            merge into ledger.job_group g
+            using (select * from ledger.completed_before where experiment_no = :experimentNo) b
+            on (g.group_no = b.group_no)
+            when matched then update set completed_before = b.jobs
+            """;
+
+    static final String KEEP_COMPLETED_BEFORE = """
+            update ledger.job_group g set completed_before = (
+              select coalesce(sum(c.completed), 0) from ledger.job_count c where c.group_no = g.group_no)
+            where g.experiment_no = :experimentNo
+            """;
+
+    static final String SCORES = """
+            select a.job_no, a.score from unnest(cast(:attemptNos as bigint array)) as asked (attempt_no)
+            join ledger.attempt a on a.attempt_no = asked.attempt_no
+            where a.score is not null
             """;
 
     static final String EXPERIMENT_NOS = "select experiment_no from ledger.experiment order by experiment_no";

@@ -1,7 +1,9 @@
 package dev.jobledger.store;
 
 import dev.jobledger.job.JobState;
+import dev.jobledger.ledger.Transition.Rerun;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps count of the jobs in each state, and of what their attempts cost. Changes gather until they are stored, which has
+ * Keeps count of the jobs in each state, of their scores, and of what their attempts cost. Changes gather until they are stored, which has
  * to be in the same transaction as what they count. Used by one thread.
  */
 final class JobCounts {
@@ -28,6 +30,28 @@ final class JobCounts {
         private final Map<JobState, Integer> jobs = new EnumMap<>(JobState.class);
         private long priced;
         private BigDecimal costUsd = BigDecimal.ZERO;
+        private long scored;
+        private BigDecimal scoreSum = BigDecimal.ZERO;
+        private @Nullable OffsetDateTime lastEndedAt;
+
+        void price(@Nullable Double price) {
+            if (price != null) {
+                priced++;
+                costUsd = costUsd.add(BigDecimal.valueOf(price));
+            }
+        }
+
+        /** @param count 1 for a score that is there now, -1 for one that was */
+        void score(@Nullable Double score, int count) {
+            if (score != null) {
+                scored += count;
+                scoreSum = scoreSum.add(BigDecimal.valueOf(score).multiply(BigDecimal.valueOf(count)));
+            }
+        }
+
+        void end(OffsetDateTime at) {
+            lastEndedAt = lastEndedAt == null || lastEndedAt.isBefore(at) ? at : lastEndedAt;
+        }
 
         void add(JobState state, int more) {
             jobs.merge(state, more, Integer::sum);
@@ -77,17 +101,35 @@ final class JobCounts {
         }
     }
 
-    /**
-     * An attempt reported what it cost.
-     *
-     * @param costUsd null if it did not
-     */
-    void priced(long jobNo, @Nullable Double costUsd) {
-        if (costUsd != null) {
-            Change of = change(jobNo);
-            of.priced++;
-            of.costUsd = of.costUsd.add(BigDecimal.valueOf(costUsd));
-        }
+    /** The last attempt of a job ended; what it reported counts. */
+    void ended(long jobNo, OutcomeColumns outcome, OffsetDateTime at) {
+        Change of = change(jobNo);
+        of.price(outcome.costUsd());
+        of.score(outcome.score(), 1);
+        of.end(at);
+    }
+
+    /** A run found the last attempt of a job lost. */
+    void lost(long jobNo, OffsetDateTime at) {
+        change(jobNo).end(at);
+    }
+
+    /** Completed jobs are to be run again: what they scored does not count any more. */
+    void askedForAgain(List<Rerun> jobs) {
+        jobs.forEach(job -> moved(job.jobNo(), JobState.COMPLETED, JobState.PENDING));
+        List<Long> attemptNos = jobs.stream()
+                .map(job -> Columns.attemptNo(job.jobNo(), job.attempts()))
+                .toList();
+        handle.createQuery(CountStatements.SCORES)
+                .bindArray("attemptNos", Long.class, attemptNos)
+                .map((row, context) -> Map.entry(row.getLong(1), row.getDouble(2)))
+                .forEach(found -> change(found.getKey()).score(found.getValue(), -1));
+    }
+
+    /** A run begins: what is completed by now was so before it. */
+    void runBegins(int experimentNo) {
+        store();
+        execute(CountStatements.KEEP_COMPLETED_BEFORE, experimentNo);
     }
 
     private Change change(long jobNo) {
@@ -104,6 +146,9 @@ final class JobCounts {
                 by.of(JobState.FAILED),
                 by.priced,
                 by.costUsd,
+                by.scored,
+                by.scoreSum,
+                by.lastEndedAt,
                 countNo));
         changes.clear();
         change.execute();
@@ -121,7 +166,9 @@ final class JobCounts {
     void recount(int experimentNo) {
         forget(experimentNo);
         execute(CountStatements.GROUP_ALL, experimentNo);
-        execute(CountStatements.COUNT_ALL, experimentNo);
+        execute(CountStatements.COUNT_JOBS, experimentNo);
+        execute(CountStatements.COUNT_ATTEMPTS, experimentNo);
+        execute(CountStatements.COUNT_COMPLETED_BEFORE, experimentNo);
     }
 
     /** Takes the counts of an experiment away. */

@@ -86,8 +86,17 @@ final class Reads {
             where e.experiment_id = :experimentId
             """;
 
-    static final String COMPLETED =
-            "select j.job_id " + LAST_ATTEMPTS + " and s.state = 'completed' order by a.ended_at, a.job_no";
+    static final String COMPLETIONS = """
+            select s.job_no, a.ended_at from ledger.experiment e
+            join ledger.job_state s on s.experiment_no = e.experiment_no
+            join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
+            where e.experiment_id = :experimentId and s.state = 'completed'
+            """;
+
+    static final String JOB_IDS = """
+            select j.job_no, j.job_id from unnest(cast(:jobNos as bigint array)) as asked (job_no)
+            join ledger.job j on j.job_no = asked.job_no
+            """;
 
     static final String FAILED = "select j.job_id, a.error, a.ended_at " + LAST_ATTEMPTS
             + " and s.state = 'failed' order by a.ended_at, a.job_no";
@@ -144,25 +153,19 @@ final class Reads {
             order by m.model_no
             """;
 
-    // Completed by a run before the last one: what that run skipped.
+    // Completed by a run before the last one: what that run skipped, but for jobs that were asked for again since.
     static final String GROUPS = """
-            select m.name as model, t.domain, count(*) as total,
-              count(*) filter (where s.state = 'pending') as pending,
-              count(*) filter (where s.state = 'in_progress') as in_progress,
-              count(*) filter (where s.state = 'completed') as completed,
-              count(*) filter (where s.state = 'failed') as failed,
-              count(*) filter (where s.state = 'completed' and a.run_no < (
-                select max(r.run_no) from ledger.run r where r.experiment_no = e.experiment_no)) as completed_earlier,
-              avg(a.score) filter (where s.state = 'completed') as mean_score
+            select m.name as model, g.domain, sum(c.pending + c.in_progress + c.completed + c.failed) as total,
+              sum(c.pending) as pending, sum(c.in_progress) as in_progress, sum(c.completed) as completed,
+              sum(c.failed) as failed, least(g.completed_before, sum(c.completed)) as completed_earlier,
+              cast(sum(c.score_sum) / nullif(sum(c.scored), 0) as double precision) as mean_score
             from ledger.experiment e
-            join ledger.job_state s on s.experiment_no = e.experiment_no
-            join ledger.job j on j.job_no = s.job_no
-            join ledger.model m on m.model_no = j.model_no
-            join ledger.task t on t.task_no = j.task_no
-            left join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
+            join ledger.job_group g on g.experiment_no = e.experiment_no
+            join ledger.job_count c on c.group_no = g.group_no
+            join ledger.model m on m.model_no = g.model_no
             where e.experiment_id = :experimentId
-            group by e.experiment_no, m.model_no, m.name, t.domain
-            order by m.model_no, min(j.job_no)
+            group by m.model_no, m.name, g.group_no, g.domain, g.completed_before
+            order by m.model_no, g.group_no
             """;
 
     static final String RESULTS = """
@@ -199,8 +202,8 @@ final class Reads {
               greatest(e.created_at, coalesce((
                 select max(greatest(r.seen_at, coalesce(r.ended_at, r.seen_at))) from ledger.run r
                 where r.experiment_no = e.experiment_no), e.created_at), coalesce((
-                select max(a.ended_at) from ledger.attempt a join ledger.job_state s on s.job_no = a.job_no
-                where s.experiment_no = e.experiment_no), e.created_at), coalesce((
+                select max(c.last_ended_at) from ledger.job_group g join ledger.job_count c on c.group_no = g.group_no
+                where g.experiment_no = e.experiment_no), e.created_at), coalesce((
                 select max(r.asked_at) from ledger.rerun r join ledger.job_state s on s.job_no = r.job_no
                 where s.experiment_no = e.experiment_no), e.created_at)) as last_update
             from ledger.experiment e

@@ -139,7 +139,7 @@ final class SqlReader implements LedgerReader {
 
     @Override
     public Stream<String> completed(String experimentId) {
-        return read(() -> of(Reads.COMPLETED, experimentId).mapTo(String.class).stream());
+        return read(() -> CompletionOrder.of(handle, experimentId));
     }
 
     @Override

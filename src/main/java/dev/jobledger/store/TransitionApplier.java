@@ -141,10 +141,10 @@ final class TransitionApplier {
     }
 
     private void rerun(JobsRerun rerun) {
+        counts.askedForAgain(rerun.jobs());
         PreparedBatch jobs = handle.prepareBatch(Statements.RERUN_JOB);
         PreparedBatch asked = handle.prepareBatch(Statements.ADD_RERUN);
         for (Rerun job : rerun.jobs()) {
-            counts.moved(job.jobNo(), JobState.COMPLETED, JobState.PENDING);
             jobs.bind("jobNo", job.jobNo()).bind("attempts", job.attempts()).add();
             asked.bind("jobNo", job.jobNo())
                     .bind("attempts", job.attempts())
@@ -156,6 +156,7 @@ final class TransitionApplier {
     }
 
     private void startRun(RunStarted started) {
+        counts.runBegins(started.experimentNo());
         Counted.one(
                 update(Statements.START_RUN, started.at())
                         .bind("runNo", started.runNo())
@@ -189,6 +190,7 @@ final class TransitionApplier {
                     .add();
             jobs.bind("jobNo", job.jobNo()).bind("runNo", lost.runNo()).add();
             counts.moved(job.jobNo(), JobState.IN_PROGRESS, JobState.PENDING);
+            counts.lost(job.jobNo(), Columns.time(lost.at()));
         }
         Counted.each(attempts);
         Counted.each(jobs);
@@ -208,7 +210,7 @@ final class TransitionApplier {
                     attempt.jobNo(),
                     Objects.requireNonNull(before, "indicates a bug"),
                     past.outcome().leavesJob());
-            counts.priced(attempt.jobNo(), is.costUsd());
+            counts.ended(attempt.jobNo(), is, Columns.time(past.endedAt()));
             jobs.bind("jobNo", attempt.jobNo())
                     .bind("attempt", attempt.attempt())
                     .bind("state", past.outcome().leavesJob().word())

@@ -115,12 +115,14 @@ final class HistoryRules {
                     where a.ended_at is null and r.ended_at is not null
                     """));
 
-    // What a group has in a block, counted anew; an experiment that is being restored is counted at its end.
+    // The side that is added up comes first: the other is found by its key. An experiment that is being restored is
+    // counted at its end.
     static final List<Rule> JOBS_COUNTED = List.of(
             new Rule("jobs_counted_as_they_are", "select " + JOB_COUNT.row() + """
-             from ledger.job_count c left join ledger.counted_job n on n.count_no = c.count_no
-            where c.pending <> coalesce(n.pending, 0) or c.in_progress <> coalesce(n.in_progress, 0)
-              or c.completed <> coalesce(n.completed, 0) or c.failed <> coalesce(n.failed, 0)
+             from ledger.counted_job n left join ledger.job_count c on c.count_no = n.count_no
+            where c.pending <> n.pending or c.in_progress <> n.in_progress or c.completed <> n.completed
+              or c.failed <> n.failed or c.scored <> n.scored
+              or abs(c.score_sum - coalesce(n.score_sum, 0)) > 1e-9 * (1 + abs(c.score_sum))
             """),
             new Rule("every_job_counted", "select " + EXPERIMENT.row() + """
              from ledger.experiment e
@@ -134,8 +136,8 @@ final class HistoryRules {
             """),
             // Not added up in the same order, nor with as many digits.
             new Rule("costs_counted_as_they_are", "select " + JOB_COUNT.row() + """
-             from ledger.job_count c left join ledger.counted_cost n on n.count_no = c.count_no
-            where c.priced <> coalesce(n.priced, 0)
+             from ledger.counted_attempt n left join ledger.job_count c on c.count_no = n.count_no
+            where c.priced <> n.priced
               or abs(c.cost_usd - coalesce(n.cost_usd, 0)) > 1e-9 * (1 + abs(c.cost_usd))
             """));
 

@@ -66,7 +66,8 @@ final class SchemaRules {
                     "job_count_numbered_by_group_and_block", "c.count_no = c.group_no * 4294967296 + c.block_no"),
             JOB_COUNT.each(
                     "job_count_not_negative",
-                    "c.pending >= 0 and c.in_progress >= 0 and c.completed >= 0 and c.failed >= 0 and c.priced >= 0"));
+                    "c.pending >= 0 and c.in_progress >= 0 and c.completed >= 0 and c.failed >= 0 and c.priced >= 0"
+                            + " and c.scored >= 0"));
 
     private static final List<Rule> ATTEMPTS = List.of(
             ATTEMPT.each("attempt_numbered_within_job", "a.attempt_no = a.job_no * 1000000 + a.attempt"),

@@ -61,7 +61,7 @@ class SchemaConstraintsTest {
         new Wrong("job_waits_only_while_pending", "update ledger.job_state set not_before = now()"),
         new Wrong("job_in_progress_exactly_when_claimed", "update ledger.job_state set claimed_by = null"),
         new Wrong("job_in_progress_exactly_when_claimed", "update ledger.job_state set state = 'completed'"),
-        new Wrong("job_group_once_a_model_and_domain", "insert into ledger.job_group values (9, 1, 1, 'd')"),
+        new Wrong("job_group_once_a_model_and_domain", "insert into ledger.job_group values (9, 1, 1, 'd', 0)"),
         new Wrong("job_count_numbered_by_group_and_block", "update ledger.job_count set block_no = 7"),
         new Wrong("job_count_not_negative", "update ledger.job_count set pending = -1"),
         new Wrong("attempt_numbered_within_job", attempt("2, 1, 2, 1, 1, now()")),
@@ -158,8 +158,8 @@ class SchemaConstraintsTest {
         handle.execute("insert into ledger.earlier_task values (1, 1, 'd', '{}', 'f')");
         handle.execute(run("1, 1, 'h', 1, 'u', 1, 0, now(), now(), null, null"));
         handle.execute("insert into ledger.job values (1, 1, 'm_t', 1, 1)");
-        handle.execute("insert into ledger.job_group values (1, 1, 1, 'd')");
-        handle.execute("insert into ledger.job_count values (4294967296, 1, 0, 0, 1, 0, 0, 0, 0)");
+        handle.execute("insert into ledger.job_group values (1, 1, 1, 'd', 0)");
+        handle.execute("insert into ledger.job_count values (4294967296, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, null)");
         handle.execute("insert into ledger.job_state values (1, 1, 1, 'in_progress', 1, 1, 0, null)");
         handle.execute(attempt("1000001, 1, 1, 1, 1, now()"));
         handle.execute(step("1, 1, 's', now()"));

@@ -76,7 +76,7 @@ final class Damages {
                     "insert into ledger.earlier_task select * from ledger.earlier_task"),
             new Damage(
                     "job_group_once_a_model_and_domain",
-                    "insert into ledger.job_group select group_no + 9, experiment_no, model_no, domain"
+                    "insert into ledger.job_group select group_no + 9, experiment_no, model_no, domain, 0"
                             + " from ledger.job_group"),
             new Damage("job_count_numbered_by_group_and_block", "update ledger.job_count set block_no = 7"),
             new Damage("job_count_not_negative", "update ledger.job_count set pending = -1"),
