@@ -6,14 +6,17 @@
 //SOURCES src/MicroDeps.java
 //SOURCES src/dev/jobledger/bench/commands/*.java
 //SOURCES src/dev/jobledger/bench/overhead/*.java
+//SOURCES src/dev/jobledger/bench/scale/*.java
 
 import dev.jobledger.bench.DurableBenchmark;
 import dev.jobledger.bench.ReadersBenchmark;
 import dev.jobledger.bench.ReportBenchmark;
+import dev.jobledger.bench.StartupBenchmark;
 import dev.jobledger.bench.commands.CommandsBenchmark;
 import dev.jobledger.bench.micro.MicroBenchmark;
 import dev.jobledger.bench.overhead.OverheadBenchmark;
 import dev.jobledger.bench.peers.PeersBenchmark;
+import dev.jobledger.bench.scale.ScaleBenchmark;
 
 /** Runs all benchmarks for seconds each, compiled once, to see that they work; ends with 1 if one of them failed. */
 class quick {
@@ -27,6 +30,8 @@ class quick {
         passed("readers", ReadersBenchmark.execute(
                 "--readers", "1", "--job-ms", "20", "--seconds", "1", "--rounds", "1", "--jobs", "1000"));
         passed("report", ReportBenchmark.execute("--jobs", "500", "--rounds", "1"));
+        passed("scale", ScaleBenchmark.execute("--quick"));
+        passed("startup", StartupBenchmark.execute("--quick"));
         passed("micro", MicroBenchmark.execute("--quick"));
         System.exit(failed == 0 ? 0 : 1);
     }
