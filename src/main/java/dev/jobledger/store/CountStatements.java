@@ -112,13 +112,34 @@ final class CountStatements {
             join ledger.job_state s on s.job_no = asked.job_no
             """;
 
-    // Without a look at the blocks that have none.
-    static final String CLAIMED_BY = """
-            select s.job_no, s.attempts
-            from (select distinct block_no from ledger.job_count where in_progress > 0) b
+    /** A part of statements: without a look at the blocks that have none in progress. */
+    static final String BLOCKS_IN_PROGRESS = """
+            (select distinct block_no from ledger.job_count where in_progress > 0) b
             join ledger.job_state s on s.job_no between b.block_no * 4096 and b.block_no * 4096 + 4095
+            """;
+
+    static final String CLAIMED_BY = "select s.job_no, s.attempts from " + BLOCKS_IN_PROGRESS + """
             where s.state = 'in_progress' and s.claimed_by = :runNo
             order by s.job_no
+            """;
+
+    // By model and block, as jobs in a state are looked for. Added up in one go: joined, one side would be added up
+    // again for each row of the other. An experiment that is being restored is counted at its end.
+    static final String COUNT_MISCOUNTED = """
+            select count(*) from (
+              select model_no, block_no from (
+                select s.model_no, s.job_no / 4096 as block_no,
+                  case s.state when 'pending' then 1 else 0 end as pending,
+                  case s.state when 'in_progress' then 1 else 0 end as in_progress,
+                  case s.state when 'completed' then 1 else 0 end as completed,
+                  case s.state when 'failed' then 1 else 0 end as failed
+                from ledger.job_state s where s.experiment_no not in (
+                  select e.experiment_no from ledger.experiment e where e.experiment_id like 'importing %')
+                union all
+                select g.model_no, c.block_no, -c.pending, -c.in_progress, -c.completed, -c.failed
+                from ledger.job_count c join ledger.job_group g on g.group_no = c.group_no) both_sides
+              group by model_no, block_no
+              having sum(pending) <> 0 or sum(in_progress) <> 0 or sum(completed) <> 0 or sum(failed) <> 0) wrong
             """;
 
     private static final String NEXT_BLOCK = """

@@ -17,11 +17,15 @@ final class Integrity {
                     .map((row, context) -> row.getString(1))
                     .forEach(x -> {});
         }
-        long wrong = handle.createQuery(Statements.COUNT_CONTRADICTIONS)
-                .mapTo(Long.class)
-                .one();
+        requireNone(handle, Statements.COUNT_CONTRADICTIONS, "jobs whose states and attempts contradict each other");
+        // A pending job that is not counted would not be found.
+        requireNone(handle, CountStatements.COUNT_MISCOUNTED, "blocks of jobs that are counted wrong");
+    }
+
+    private static void requireNone(Handle handle, String query, String what) {
+        long wrong = handle.createQuery(query).mapTo(Long.class).one();
         if (wrong > 0) {
-            throw new IllegalStateException("states and attempts contradict each other for " + wrong + " jobs");
+            throw new IllegalStateException("the database has " + wrong + " " + what);
         }
     }
 }

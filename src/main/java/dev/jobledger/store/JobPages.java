@@ -13,15 +13,18 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The jobs of one model that are in one state and that a filter picks, in planned order, a block of job numbers at a
- * time. Goes through them once: a job that gets into the state behind it is not seen.
+ * The jobs of one model that are in one state and that a filter picks, in planned order, a page at a time, none of
+ * which goes over a block of job numbers. Goes through them once: a job that gets into the state behind it is not seen.
  */
 final class JobPages {
+    /** So few that tasks with long texts fit into memory, too. */
+    private static final int PAGE = 1024;
+
     private final NamedModel model;
     private final JobState state;
     private final JobFilter filter;
     private final boolean unfinishedToo;
-    private long nextBlock;
+    private long from;
     private boolean exhausted;
 
     /** @param orphans whether jobs with an unfinished step are among them, which they are only where they run again */
@@ -50,28 +53,32 @@ final class JobPages {
         return picked;
     }
 
-    /** The jobs of the next block that has any; none if there is no such block. */
+    /** Jobs of the next block that has any, as many as a page holds; none if there is no such block. */
     private List<Row> read(Handle handle) {
         Optional<Long> block = handle.createQuery(CountStatements.nextBlockWith(state))
                 .bind("modelNo", model.modelNo)
-                .bind("blockNo", nextBlock)
+                .bind("blockNo", from / CountStatements.BLOCK)
                 .mapTo(Long.class)
                 .findOne();
         exhausted = block.isEmpty();
         if (exhausted) {
             return List.of();
         }
-        nextBlock = block.get() + 1;
-        return read(handle, block.get() * CountStatements.BLOCK);
+        long blockBegin = block.get() * CountStatements.BLOCK;
+        long blockEnd = blockBegin + CountStatements.BLOCK;
+        List<Row> page = read(handle, Math.max(from, blockBegin), blockEnd - 1);
+        from = page.size() < PAGE ? blockEnd : page.get(PAGE - 1).jobNo + 1;
+        return page;
     }
 
-    private List<Row> read(Handle handle, long from) {
+    private List<Row> read(Handle handle, long first, long last) {
         return handle.createQuery(Statements.BLOCK_IN_STATE)
                 .bind("modelNo", model.modelNo)
                 .bind("state", state.word())
-                .bind("from", from)
-                .bind("to", from + CountStatements.BLOCK - 1)
+                .bind("from", first)
+                .bind("to", last)
                 .bind("unfinishedToo", unfinishedToo)
+                .bind("most", PAGE)
                 // By their places, not their names: this is read for every job.
                 .map((row, context) -> new Row(
                         row.getLong(1),

@@ -62,14 +62,14 @@ final class Statements {
               and (:unfinishedToo or not exists (select 1 from ledger.unfinished_step u where u.job_no = j.job_no))
             """;
 
-    // In planned order, of one block. The inner query keeps H2 from joining what it then leaves out.
+    // In planned order, within one block. The inner query keeps H2 from joining what it then leaves out.
     static final String BLOCK_IN_STATE = """
             select s.job_no, j.job_id, s.attempts, s.retries, s.not_before, t.task_id, t.domain, t.content
             from (
               select c.job_no, c.attempts, c.retries, c.not_before from ledger.job_state c
               where c.model_no = :modelNo and c.state = :state and c.job_no between :from and :to
                 and (:unfinishedToo or not exists (select 1 from ledger.unfinished_step u where u.job_no = c.job_no))
-              order by c.job_no) s
+              order by c.job_no limit :most) s
             join ledger.job j on j.job_no = s.job_no
             join ledger.task t on t.task_no = j.task_no
             order by s.job_no
@@ -136,8 +136,8 @@ final class Statements {
             update ledger.run r set seen_at = :at, ended_at = :at, ending = :ending
             where run_no = :runNo and ended_at is null
               and not exists (
-                select 1 from (select distinct block_no from ledger.job_count where in_progress > 0) b
-                join ledger.job_state s on s.job_no between b.block_no * 4096 and b.block_no * 4096 + 4095
+                select 1 from
+            """ + CountStatements.BLOCKS_IN_PROGRESS + """
                 where s.state = 'in_progress' and s.claimed_by = r.run_no)
             """;
 
