@@ -63,7 +63,7 @@ class ArchitectureTest {
             // SnakeYAML only for the line at which its errors occurred.
             entry("plan", List.of(room("job"), room("json"), JACKSON, "org.yaml.snakeyaml..")),
             entry("model", List.of(room("job"), room("json"), JACKSON, "javax.net.ssl..")),
-            entry("run", List.of(room("ledger"), room("model"), room("job"), room("json"))),
+            entry("run", List.of(room("ledger"), room("model"), room("job"), room("json"), room("disk"))),
             entry("progress", List.of(room("run"), room("ledger"), room("job"))),
             entry("board", List.of(room("progress"), room("report"), room("ledger"))),
             entry("export", List.of(room("report"), room("ledger"), room("job"), room("json"), JACKSON)),

@@ -79,6 +79,13 @@ public interface Ledger extends AutoCloseable {
     CompletableFuture<Receipt> record(Claim claim, Transition.AttemptEnd end);
 
     /**
+     * Whether the ends of attempts may bring {@link SmallFiles} at this moment: whoever records an end that brings them
+     * need not force them. Once the end is recorded, no crash takes them away for longer than until the ledger is opened
+     * again.
+     */
+    boolean takesSmallFiles();
+
+    /**
      * The values of steps that earlier attempts of the job completed, by the step's name. What a job did before it was
      * completed once does not count.
      */

@@ -168,8 +168,14 @@ public sealed interface Transition {
      * @param duration measured on a clock that is never set
      * @param outputDir relative to the output folder, with {@code /}
      * @param retryAt when the job may be tried again by itself, if it failed and is to be; it is pending until then
+     * @param files what the attempt left, if that is to be stored along with its end
      */
-    record AttemptEnd(Outcome outcome, Duration duration, String outputDir, Optional<Instant> retryAt) {
+    record AttemptEnd(
+            Outcome outcome,
+            Duration duration,
+            String outputDir,
+            Optional<Instant> retryAt,
+            Optional<SmallFiles> files) {
         public AttemptEnd {
             if (duration.isNegative()) {
                 throw new IllegalArgumentException("duration of an attempt must be >= 0, was " + duration);
@@ -182,12 +188,22 @@ public sealed interface Transition {
 
         /** An end after which the job is not tried again by itself. */
         public AttemptEnd(Outcome outcome, Duration duration, String outputDir) {
-            this(outcome, duration, outputDir, Optional.empty());
+            this(outcome, duration, outputDir, Optional.empty(), Optional.empty());
         }
 
         /** The same, with another try from then on. */
         public AttemptEnd retriedAt(Instant at) {
-            return new AttemptEnd(outcome, duration, outputDir, Optional.of(at));
+            return new AttemptEnd(outcome, duration, outputDir, Optional.of(at), files);
+        }
+
+        /** The same, which came to something else. */
+        public AttemptEnd with(Outcome other) {
+            return new AttemptEnd(other, duration, outputDir, retryAt, files);
+        }
+
+        /** The same, with what the attempt left. */
+        public AttemptEnd with(SmallFiles left) {
+            return new AttemptEnd(outcome, duration, outputDir, retryAt, Optional.of(left));
         }
 
         /** The state in which the job is left. */

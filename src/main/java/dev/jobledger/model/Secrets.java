@@ -95,6 +95,11 @@ public final class Secrets {
         return key;
     }
 
+    /** Whether a secret stands in this text. */
+    public boolean isIn(String text) {
+        return hidden.stream().anyMatch(text::contains);
+    }
+
     /** The text with {@code ***} in place of each secret. */
     public String hide(String text) {
         String safe = text;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
     private final Workshop workshop;
     private final Claim claim;
-    private final DurableFiles files;
+    private final JobOutput output;
     private final JobFolder jobFolder;
     private final JobMemory memory;
     private final Execution execution = Execution.begin();
@@ -35,10 +35,10 @@ final class Attempt {
     private volatile @Nullable Path folder;
     private volatile @Nullable OutputException diskError;
 
-    Attempt(Workshop workshop, Claim claim, Ledger ledger, DurableFiles files) {
+    Attempt(Workshop workshop, Claim claim, Ledger ledger, JobOutput output) {
         this.workshop = workshop;
         this.claim = claim;
-        this.files = files;
+        this.output = output;
         this.jobFolder = JobFolder.of(workshop, claim);
         this.memory = new AttemptMemory(ledger, claim, jobFolder);
         this.startedAt = workshop.clock().instant();
@@ -60,7 +60,7 @@ final class Attempt {
 
     private Outcome execute() {
         try {
-            Path made = AttemptFolder.make(workshop.settings().experimentFolder(), claim, files);
+            Path made = AttemptFolder.make(workshop.settings().experimentFolder(), claim, output.files());
             folder = made;
             return executeIn(made);
         } catch (IOException e) {
@@ -123,21 +123,18 @@ final class Attempt {
         if (made == null) {
             return new AttemptEnd(outcome, duration, "");
         }
-        Outcome written = write(made, duration, outcome);
+        AttemptEnd end = keep(made, new AttemptEnd(outcome, duration, relative(made)));
         jobFolder.removeIfEmpty(); // not before: on a full disk its place would let the metadata pass
-        return new AttemptEnd(written, duration, relative(made));
+        return end;
     }
 
-    private Outcome write(Path made, Duration duration, Outcome outcome) {
+    /** Describes the attempt in its folder, and makes durable what a completed one left. */
+    private AttemptEnd keep(Path made, AttemptEnd end) {
         try {
-            AttemptMetadata.write(context(made), claim, startedAt, duration, outcome);
-            if (outcome instanceof Outcome.Completed) {
-                jobFolder.force(files);
-                files.force(made, jobFolder.above());
-            }
-            return outcome;
+            AttemptMetadata.write(context(made), claim, startedAt, end.duration(), end.outcome());
+            return end.outcome() instanceof Outcome.Completed ? output.keep(made, jobFolder, end) : end;
         } catch (IOException e) {
-            return unwritten(e, outcome instanceof Outcome.Completed ? notKept(e) : outcome);
+            return end.with(unwritten(e, end.outcome() instanceof Outcome.Completed ? notKept(e) : end.outcome()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.jobledger.run;
 
+import dev.jobledger.disk.DurableFiles;
 import dev.jobledger.job.Task;
 import dev.jobledger.ledger.Claim;
 import java.io.IOException;

@@ -32,11 +32,9 @@ record JobFolder(Path path, Path above) {
         return Files.createDirectories(path);
     }
 
-    /** Forces what is in the folder, if there is anything: an empty one is about to be taken away. */
-    void force(DurableFiles files) throws IOException {
-        if (Files.exists(path) && !isEmptyFolder()) {
-            files.force(path, above);
-        }
+    /** Whether nothing is kept: an empty folder is about to be taken away. */
+    boolean isEmpty() throws IOException {
+        return !Files.exists(path) || isEmptyFolder();
     }
 
     private boolean isEmptyFolder() throws IOException {

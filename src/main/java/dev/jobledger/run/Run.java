@@ -40,7 +40,7 @@ public final class Run {
     private final Duration reaction;
     private final Watchdog watchdog;
     private final Gate gate = new Gate();
-    private final DurableFiles files;
+    private final JobOutput output;
     private final Dispatcher dispatcher;
     private final Retries retries;
     private final Spending spending;
@@ -71,7 +71,7 @@ public final class Run {
         this.listener = listener;
         this.reaction = reaction;
         this.watchdog = new Watchdog(reaction);
-        this.files = new DurableFiles(workshop.settings().outputRoot());
+        this.output = new JobOutput(ledger, workshop);
         this.spending = workshop.spending(ledger);
         this.startsLeft = new AtomicLong(workshop.settings().limit().orElse(Long.MAX_VALUE));
         this.failures = new FailureCount(workshop.settings().maxFailures(), Math.min(started.open(), startsLeft.get()));
@@ -196,7 +196,7 @@ public final class Run {
 
     /** Executes the job and records how it ended; false if the attempt was given up and another worker took this place. */
     private boolean execute(Claim claim) {
-        Attempt attempt = new Attempt(workshop, claim, ledger, files);
+        Attempt attempt = new Attempt(workshop, claim, ledger, output);
         underWay.add(attempt);
         listener.started(claim);
         Optional<Future<?>> limit = workshop.timeout(claim.modelName())

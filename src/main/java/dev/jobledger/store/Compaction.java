@@ -12,19 +12,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the journal from growing without bound: when it is large, and several times larger than the last snapshot, a
  * snapshot is written beside the running work, read back, and given its name; only then is what it holds left out of the
- * journal. A crash at any point leaves the old snapshot with the journal behind it, or the new one, or both.
+ * journal, but for records whose small files are not settled. A crash at any point leaves the old snapshot with the journal behind it, or the new one, or both.
  */
 final class Compaction implements AutoCloseable {
     /** A snapshot is packed: the journal it replaces is some ten times as large. */
     private static final int TIMES_THE_SNAPSHOT = 16;
 
     private final OpenedLedger opened;
+    private final FileSettler settler;
     private long lastSnapshotBytes;
     private @Nullable Thread running;
     private volatile boolean cancelled;
 
-    Compaction(OpenedLedger opened) {
+    Compaction(OpenedLedger opened, FileSettler settler) {
         this.opened = opened;
+        this.settler = settler;
     }
 
     /** Begins a snapshot if it is time. Called by the journal's thread alone. */
@@ -51,7 +53,8 @@ final class Compaction implements AutoCloseable {
             boolean written = write(handle, position);
             connection.rollback();
             if (written) {
-                writer.compacted(position.seq());
+                settler.settle();
+                writer.compacted(Math.min(position.seq(), settler.settledUpTo()));
             }
         } catch (IOException | SQLException | RuntimeException e) {
             // The journal just stays as long as it is: nothing is lost, and the next run tries again.

@@ -55,14 +55,16 @@ final class H2Ledger implements Ledger {
     private final RunStarter starter;
     private final StepRecorder steps;
     private final Host host;
+    private final FileSettler settler;
 
     H2Ledger(OpenedLedger opened, InstantSource time) {
         this.opened = opened;
         this.clock = new TransitionClock(time);
         this.starter = new RunStarter(clock, book);
-        this.compaction = new Compaction(opened);
+        this.settler = opened.fileSettler();
+        this.compaction = new Compaction(opened, settler);
         this.fetcher = new PageFetcher(opened.database());
-        this.writer = new Writer(opened, compaction);
+        this.writer = new Writer(opened, compaction, settler);
         this.steps = new StepRecorder(writer, clock, book);
         this.host = opened.host(writer::pass);
         OwnedHere.add(opened.file(), this::reader);
@@ -202,6 +204,11 @@ final class H2Ledger implements Ledger {
     }
 
     @Override
+    public boolean takesSmallFiles() {
+        return settler.hasRoom();
+    }
+
+    @Override
     public CompletableFuture<Map<StepName, StepValue>> stepValues(Claim claim) {
         return steps.values(claim);
     }
@@ -279,6 +286,7 @@ final class H2Ledger implements Ledger {
         writer.close();
         fetcher.close();
         compaction.close();
+        settler.close();
         opened.close(writer.isBroken());
     }
 

@@ -1,8 +1,12 @@
 package dev.jobledger.store;
 
 import dev.jobledger.disk.Disk;
+import dev.jobledger.disk.Disk.WritableFile;
 import dev.jobledger.journal.Journal;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +24,11 @@ record JournalFolder(Disk disk, Path path) {
 
     Path note() {
         return path.resolve("state.txt");
+    }
+
+    /** Says which of the jobs' small files are on the disk for certain. */
+    Path filesNote() {
+        return path.resolve("files.txt");
     }
 
     /** A file that is there while the ledger may lack completions that copies outside it know of. */
@@ -79,6 +88,30 @@ record JournalFolder(Disk disk, Path path) {
         disk.forceFolder(made.path);
         disk.rename(made.path, path);
         disk.forceFolder(path.resolveSibling("."));
+    }
+
+    /** Writes a short text in place of what the file held, in one step and durably. */
+    void note(Path file, String text) throws IOException {
+        Path made = file.resolveSibling(file.getFileName() + ".unfinished");
+        try (WritableFile open = disk.open(made)) {
+            open.truncate(0);
+            open.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+            open.force();
+        }
+        disk.rename(made, file);
+        disk.forceFolder(path);
+    }
+
+    /** The words of such a text; none if there is no such file. */
+    List<String> words(Path file) throws IOException {
+        if (!disk.exists(file)) {
+            return List.of();
+        }
+        try (InputStream in = disk.read(file)) {
+            return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .split(" "));
+        }
     }
 
     /** Deletes the folder with its files, if it is there. */

@@ -1,12 +1,10 @@
 package dev.jobledger.store;
 
 import dev.jobledger.disk.Disk;
-import dev.jobledger.disk.Disk.WritableFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -36,21 +34,12 @@ sealed interface LeftState {
     }
 
     static LeftState read(JournalFolder folder) throws IOException {
-        Disk disk = folder.disk();
-        if (!disk.exists(folder.note())) {
-            return new Unknown();
+        List<String> words = folder.words(folder.note());
+        if (words.size() == 2 && words.get(0).equals("open")) {
+            return new Open(words.get(1));
         }
-        String[] words;
-        try (InputStream in = disk.read(folder.note())) {
-            words = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .strip()
-                    .split(" ");
-        }
-        if (words.length == 2 && words[0].equals("open")) {
-            return new Open(words[1]);
-        }
-        if (words.length == 4 && words[0].equals("closed") && (words[1] + words[3]).matches("\\d{2,36}")) {
-            return new Closed(Long.parseLong(words[1]), words[2], Long.parseLong(words[3]));
+        if (words.size() == 4 && words.get(0).equals("closed") && (words.get(1) + words.get(3)).matches("\\d{2,36}")) {
+            return new Closed(Long.parseLong(words.get(1)), words.get(2), Long.parseLong(words.get(3)));
         }
         return new Unknown();
     }
@@ -73,15 +62,7 @@ sealed interface LeftState {
 
     /** Notes the state, durably. */
     default void note(JournalFolder folder) throws IOException {
-        Disk disk = folder.disk();
-        Path made = folder.note().resolveSibling("state.unfinished");
-        try (WritableFile file = disk.open(made)) {
-            file.truncate(0);
-            file.write(ByteBuffer.wrap((words() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
-            file.force();
-        }
-        disk.rename(made, folder.note());
-        disk.forceFolder(folder.path());
+        folder.note(folder.note(), words());
     }
 
     private String words() {

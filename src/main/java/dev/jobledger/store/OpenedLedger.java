@@ -20,6 +20,10 @@ record OpenedLedger(
         return new Database(file, file.urlForWriting());
     }
 
+    FileSettler fileSettler() {
+        return new FileSettler(folder, new UnsettledFiles()::force, options.notices());
+    }
+
     WriteErrors writeErrors() {
         return new WriteErrors(file.disk(), file.folder());
     }

@@ -80,6 +80,7 @@ final class Recovery {
                 beginEmpty();
             }
             LeftState left = LeftState.read(folder);
+            LeftFiles.settle(folder, left, options);
             Together both = bringTogether(examination.make(left), left);
             Journal journal = resumeJournal(both);
             ledger.dropJournalsBefore(folder);

@@ -2,6 +2,7 @@ package dev.jobledger.store;
 
 import dev.jobledger.journal.Journal.Appended;
 import dev.jobledger.ledger.Transition;
+import dev.jobledger.ledger.Transition.AttemptEnded;
 import dev.jobledger.store.Work.Change;
 import dev.jobledger.store.Work.Question;
 import java.util.ArrayList;
@@ -52,6 +53,16 @@ final class StoredGroup {
             pauses.add(new Pause(transitions.size(), new Step.Pass(look)));
         } else if (work instanceof Work.Last) {
             pauses.add(new Pause(transitions.size(), new Step.End()));
+        }
+    }
+
+    /** Hands over the ends of attempts that bring small files. To be called when the records have their numbers. */
+    void settleFiles(List<Appended> numbers, FileSettler settler) {
+        for (int i = 0; i < transitions.size(); i++) {
+            if (transitions.get(i) instanceof AttemptEnded ended) {
+                long seq = numbers.get(i).seq();
+                ended.end().files().ifPresent(files -> settler.take(files, ended.end(), seq));
+            }
         }
     }
 

@@ -124,6 +124,7 @@ final class TransitionJson {
                 .with("output_dir", ended.end().outputDir());
         OutcomeJson.write(ended.end().outcome(), text);
         ended.end().retryAt().ifPresent(at -> text.with("retry_at", at));
+        ended.end().files().ifPresent(files -> SmallFilesJson.write(files, text));
         return text;
     }
 
@@ -172,7 +173,8 @@ final class TransitionJson {
                                 OutcomeJson.read(fields.map()),
                                 fields.micros("duration_us"),
                                 fields.text("output_dir"),
-                                fields.has("retry_at") ? Optional.of(fields.instant("retry_at")) : Optional.empty()),
+                                fields.has("retry_at") ? Optional.of(fields.instant("retry_at")) : Optional.empty(),
+                                SmallFilesJson.read(fields)),
                         fields.instant("at"));
             case "job_claimed" ->
                 new JobClaimed(

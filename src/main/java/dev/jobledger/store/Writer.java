@@ -41,12 +41,14 @@ final class Writer implements AutoCloseable {
     private final Compaction compaction;
     private final WriteErrors errors;
     private final LedgerLock lock;
+    private final FileSettler settler;
     private final Thread thread;
     private boolean closed;
     private volatile @Nullable LedgerException broken;
 
-    Writer(OpenedLedger opened, Compaction compaction) {
+    Writer(OpenedLedger opened, Compaction compaction, FileSettler settler) {
         this.journal = opened.journal();
+        this.settler = settler;
         this.compaction = compaction;
         this.errors = opened.writeErrors();
         this.lock = opened.lock();
@@ -224,12 +226,14 @@ final class Writer implements AutoCloseable {
                 stored.add(work);
             }
         }
-        stored.number(journal.append(stored.texts()));
+        List<Journal.Appended> numbers = journal.append(stored.texts());
+        stored.number(numbers);
         if (stored.isAwaited()) {
             journal.force();
             // In this order: what is answered now is in what a successor copied, if there is one.
             lock.requireMine();
         }
+        stored.settleFiles(numbers, settler);
         return stored;
     }
 }

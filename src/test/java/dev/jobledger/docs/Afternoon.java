@@ -93,7 +93,8 @@ final class Afternoon {
         Optional<Instant> retryAt =
                 outcome.isTransientFailure() ? Optional.of(clock.instant().plus(RETRY_AFTER)) : Optional.empty();
         Duration took = Duration.between(work.starts(), clock.instant());
-        ledger.record(claim, new AttemptEnd(outcome, took, folder, retryAt)).join();
+        AttemptEnd end = new AttemptEnd(outcome, took, folder);
+        ledger.record(claim, retryAt.map(end::retriedAt).orElse(end)).join();
         idle.add(work.worker());
     }
 }

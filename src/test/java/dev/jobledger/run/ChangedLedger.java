@@ -61,6 +61,11 @@ class ChangedLedger implements Ledger {
     }
 
     @Override
+    public boolean takesSmallFiles() {
+        return ledger.takesSmallFiles();
+    }
+
+    @Override
     public CompletableFuture<Map<StepName, StepValue>> stepValues(Claim claim) {
         return ledger.stepValues(claim);
     }

@@ -23,6 +23,7 @@ class WriterTest {
 
     private OpenedLedger opened;
     private Compaction compaction;
+    private FileSettler settler;
     private Writer writer;
 
     @BeforeEach
@@ -31,14 +32,16 @@ class WriterTest {
         LedgerOptions options = LedgerOptions.standard();
         LedgerLock lock = LockTaking.take(ledger, "a test", () -> NOW, options);
         opened = new Recovery(ledger, lock, options, () -> NOW).open();
-        compaction = new Compaction(opened);
-        writer = new Writer(opened, compaction);
+        settler = opened.fileSettler();
+        compaction = new Compaction(opened, settler);
+        writer = new Writer(opened, compaction, settler);
     }
 
     @AfterEach
     void close() {
         writer.close();
         compaction.close();
+        settler.close();
         opened.close(writer.isBroken());
     }
 

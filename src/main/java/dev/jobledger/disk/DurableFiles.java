@@ -1,4 +1,4 @@
-package dev.jobledger.run;
+package dev.jobledger.disk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes the jobs' files outlast a power cut. One per run, thread-safe.
+ * Makes the jobs' files outlast a power cut. For one output folder; thread-safe.
  *
  * <p>A file is found again only if every folder on the way to it was forced after the next name was made in it. The
  * folders of one job are its own; those above belong to all jobs, and are forced for many of them at once.
  */
-final class DurableFiles {
+public final class DurableFiles {
     private final SharedFolders shared;
 
     /** @param root the folder from which on names are made durable */
-    DurableFiles(Path root) {
+    public DurableFiles(Path root) {
         this.shared = new SharedFolders(root, DurableFiles::forceOne);
     }
 
     /** Makes a job's folder, unless it is there. */
-    void makeJobFolder(Path jobFolder) throws IOException {
+    public void makeJobFolder(Path jobFolder) throws IOException {
         try {
             Files.createDirectory(jobFolder);
         } catch (FileAlreadyExistsException isThere) {
@@ -44,7 +44,7 @@ final class DurableFiles {
      *
      * @param jobFolder the folder above {@code folder} that is the job's own
      */
-    void force(Path folder, Path jobFolder) throws IOException {
+    public void force(Path folder, Path jobFolder) throws IOException {
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
             paths = walk.filter(DurableFiles::holdsSomething).toList();

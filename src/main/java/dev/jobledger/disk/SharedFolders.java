@@ -1,4 +1,4 @@
-package dev.jobledger.run;
+package dev.jobledger.disk;
 
 import java.io.IOException;
 import java.nio.file.Path;

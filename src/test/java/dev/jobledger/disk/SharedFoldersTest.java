@@ -1,4 +1,4 @@
-package dev.jobledger.run;
+package dev.jobledger.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

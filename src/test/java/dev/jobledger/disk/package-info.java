@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.disk;
+
+import org.jspecify.annotations.NullMarked;
