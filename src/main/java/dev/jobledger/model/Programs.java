@@ -2,6 +2,7 @@ package dev.jobledger.model;
 
 import java.io.File;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Finds programs as the operating system would, to say better than it does why one can't be started. */
 final class Programs {
@@ -9,12 +10,13 @@ final class Programs {
 
     private Programs() {}
 
-    /** Whether a folder of PATH holds a program of this name. */
-    static boolean isOnPath(String name) {
+    /** The program of this name in the first folder of PATH that has one. */
+    static Optional<File> onPath(String name) {
         String folders = System.getenv().getOrDefault("PATH", DEFAULT_PATH);
         return Arrays.stream(folders.split(File.pathSeparator, -1))
                 .map(folder -> new File(folder.isEmpty() ? "." : folder, name))
-                .anyMatch(file -> file.isFile() && file.canExecute());
+                .filter(file -> file.isFile() && file.canExecute())
+                .findFirst();
     }
 
     /**
@@ -26,7 +28,7 @@ final class Programs {
     static void require(String program) throws JobFailure {
         if (program.contains("/")) {
             requireExecutable(program, new File(program));
-        } else if (program.isEmpty() || !isOnPath(program)) {
+        } else if (program.isEmpty() || onPath(program).isEmpty()) {
             throw JobFailure.permanent("program '" + program
                     + "' was not found in any folder of PATH; install it, or write its whole path");
         }

@@ -1,5 +1,6 @@
 package dev.jobledger.model;
 
+import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 public final class RunningCommands {
     /** How long a command that was asked to end may take, unless said otherwise. */
     public static final Duration STOP_GRACE = Duration.ofSeconds(2);
+
+    private static final String LAUNCH_MECHANISM = "jdk.lang.Process.launchMechanism";
 
     private final String runToken;
     private final Duration stopGrace;
@@ -48,7 +51,22 @@ public final class RunningCommands {
             throw new IllegalArgumentException("stopGrace must be >= 0, was " + stopGrace);
         }
         this.stopGrace = stopGrace;
-        this.ownSession = Programs.isOnPath("setsid") ? List.of("setsid") : List.of();
+        this.ownSession =
+                Programs.onPath("setsid").map(File::getPath).map(List::of).orElse(List.of());
+        preferVfork();
+    }
+
+    /**
+     * Without this, Java starts a helper program that starts the command: twice the work, and a helper that is left
+     * behind if this process is killed in that moment. Up to Java 12 it was Java's own way on Linux. Whoever has set the
+     * property is left his choice; newer Javas than these are to do without.
+     */
+    private static void preferVfork() {
+        boolean knowsIt = Runtime.version().feature() < 25
+                && System.getProperty("os.name").equals("Linux");
+        if (knowsIt && System.getProperty(LAUNCH_MECHANISM) == null) {
+            System.setProperty(LAUNCH_MECHANISM, "VFORK");
+        }
     }
 
     /**
