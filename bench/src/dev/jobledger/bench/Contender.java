@@ -17,6 +17,14 @@ public interface Contender {
     /** Opens what {@link #plan} left in the folder, for so many workers. */
     Opened open(Path folder, int workers) throws Exception;
 
+    /**
+     * Whether it leaves a great many files, which are then deleted only when all is measured: ext4 does not use a deleted
+     * file's place again for up to six minutes, and whoever makes files meanwhile searches among such places.
+     */
+    default boolean leavesManyFiles() {
+        return false;
+    }
+
     /** Open for work. */
     interface Opened extends AutoCloseable {
         /** Lets all workers complete jobs until the time is over or no job is left. Called once. */

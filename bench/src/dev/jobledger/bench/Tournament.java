@@ -26,6 +26,7 @@ public final class Tournament {
     private final Results results;
     private final Map<Contender, Throwable> failed = new LinkedHashMap<>();
     private final PrintStream progress = System.err;
+    private int samples;
 
     private Tournament(List<Contender> contenders, List<Contender> references, TournamentOptions options, Path folder) {
         this.contenders = contenders;
@@ -117,8 +118,8 @@ public final class Tournament {
     }
 
     private Sample sample(Contender contender, int workers) throws Exception {
-        Sample sample =
-                new Measurement(contender, workers, options.limit()).on(planned(contender), folder.resolve("scratch"));
+        Sample sample = new Measurement(contender, workers, options.limit())
+                .on(planned(contender), folder.resolve("scratch-" + samples++));
         progress.printf(
                 Locale.ROOT,
                 "  %,d jobs in %.2f s, closed in %.3f s%n",

@@ -21,6 +21,11 @@ abstract class CommandRunner implements Contender {
     void prepare(Path folder, List<Integer> numbers) throws IOException {}
 
     @Override
+    public final boolean leavesManyFiles() {
+        return true;
+    }
+
+    @Override
     public final void plan(Path folder, int jobs) throws IOException {
         List<Integer> numbers = IntStream.rangeClosed(1, jobs).boxed().toList();
         Files.writeString(

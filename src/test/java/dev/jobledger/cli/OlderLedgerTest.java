@@ -28,7 +28,7 @@ class OlderLedgerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void resume_runs_what_was_failed_lost_or_never_started_and_nothing_that_was_completed(int schema) {
         make(schema);
         Desk.Answer answer = desk.resume();
@@ -51,7 +51,7 @@ class OlderLedgerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void the_file_from_before_is_kept_as_it_was(int schema) throws IOException {
         make(schema);
         byte[] before = Files.readAllBytes(folder.resolve("ledger/ledger.mv.db"));
@@ -62,7 +62,7 @@ class OlderLedgerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void commands_that_only_read_bring_it_up_to_date_too(int schema) {
         make(schema);
 
@@ -77,7 +77,7 @@ class OlderLedgerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void nothing_is_said_of_damage(int schema) {
         make(schema);
         assertThat(desk.resume().err()).doesNotContain("damaged", "set aside", "gone");
