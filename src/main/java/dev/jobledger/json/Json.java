@@ -27,7 +27,8 @@ public final class Json {
 
     /** The object as compact JSON text, fields in the map's order. */
     public static String write(Map<String, ? extends @Nullable Object> object) {
-        return writeValue(object);
+        StringBuilder text = new StringBuilder();
+        return PlainJson.write(object, text) ? text.toString() : writeValue(object);
     }
 
     /** Any JSON value as compact text. */

@@ -1,6 +1,5 @@
 package dev.jobledger.json;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * generator. Field names stand as they are given. Times are text like {@code 2026-01-31T12:00:00.123456Z}.
  */
 public final class JsonText {
-    private static final int USUAL_LENGTH = 256;
+    private static final int USUAL_LENGTH = 384;
 
     private final StringBuilder text = new StringBuilder(USUAL_LENGTH).append('{');
 
@@ -31,21 +30,22 @@ public final class JsonText {
 
     /** Adds a text. */
     public JsonText with(String name, String value) {
-        name(name).append('"');
-        JsonStringEncoder.getInstance().quoteAsString(value, text);
-        text.append('"');
+        PlainJson.quote(value, name(name));
         return this;
     }
 
     /** Adds a time. */
     public JsonText with(String name, Instant time) {
-        name(name).append('"').append(time).append('"');
+        TimeText.write(time, name(name).append('"'));
+        text.append('"');
         return this;
     }
 
     /** Adds an object. */
     public JsonText with(String name, Map<String, ? extends @Nullable Object> object) {
-        name(name).append(Json.write(object));
+        if (!PlainJson.write(object, name(name))) {
+            text.append(Json.write(object));
+        }
         return this;
     }
 
