@@ -28,6 +28,8 @@ public final class Journal implements AutoCloseable {
 
     private static final int LEAST_AHEAD = 1 << 16;
     private static final int MOST_AHEAD = 1 << 22;
+    /** Little enough that its memory is nothing out of the ordinary for the collector. */
+    private static final int BLANKED_AT_ONCE = 1 << 18;
 
     private final Disk disk;
     private final Path folder;
@@ -213,8 +215,9 @@ public final class Journal implements AutoCloseable {
     }
 
     private void blank(long from, long to) throws IOException {
-        for (long at = from; at < to; at += MOST_AHEAD) {
-            file.write(blanks((int) Math.min(MOST_AHEAD, to - at)), at);
+        ByteBuffer blanks = blanks((int) Math.min(BLANKED_AT_ONCE, to - from));
+        for (long at = from; at < to; at += BLANKED_AT_ONCE) {
+            file.write(blanks.clear().limit((int) Math.min(blanks.capacity(), to - at)), at);
         }
     }
 

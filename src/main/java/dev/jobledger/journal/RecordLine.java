@@ -22,19 +22,30 @@ final class RecordLine {
 
     /** Adds a record's line to the buffer; answers its checksum. */
     static int write(ByteArray out, int salt, long seq, long forced, String text) {
-        return seal(out, salt, "{\"seq\":" + seq + ",\"forced\":" + forced + ",\"record\":" + text);
+        int begin = out.length();
+        add(out, "{\"seq\":" + seq + ",\"forced\":" + forced + ",\"record\":");
+        add(out, text);
+        return seal(out, salt, begin);
     }
 
     /** Adds a line to the buffer that begins with this much of a JSON object; answers its checksum. */
     static int seal(ByteArray out, int salt, String beginning) {
-        byte[] body = beginning.getBytes(StandardCharsets.UTF_8);
-        int crc = crc(salt, body, body.length);
-        out.add(body);
+        int begin = out.length();
+        add(out, beginning);
+        return seal(out, salt, begin);
+    }
+
+    private static int seal(ByteArray out, int salt, int begin) {
+        int crc = crc(salt, out.array(), begin, out.length() - begin);
         out.add(CRC_FIELD);
-        out.add(HexFormat.of().toHexDigits(crc).getBytes(StandardCharsets.US_ASCII));
+        add(out, HexFormat.of().toHexDigits(crc));
         out.add(CRC_END);
         out.add((byte) '\n');
         return crc;
+    }
+
+    private static void add(ByteArray out, String text) {
+        out.add(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The line without its checksum, if that is right. */
@@ -43,7 +54,7 @@ final class RecordLine {
         if (end <= 0 || !matches(line, end, CRC_FIELD) || !matches(line, length - CRC_END.length, CRC_END)) {
             return Optional.empty();
         }
-        int crc = crc(salt, line, end);
+        int crc = crc(salt, line, 0, end);
         byte[] digits = HexFormat.of().toHexDigits(crc).getBytes(StandardCharsets.US_ASCII);
         return matches(line, end + CRC_FIELD.length, digits)
                 ? Optional.of(new Opened(new String(line, 0, end, StandardCharsets.UTF_8), crc))
@@ -76,12 +87,12 @@ final class RecordLine {
         return true;
     }
 
-    private static int crc(int salt, byte[] bytes, int length) {
+    private static int crc(int salt, byte[] bytes, int from, int length) {
         CRC32C crc = new CRC32C();
         for (int shift = 24; shift >= 0; shift -= 8) {
             crc.update(salt >>> shift);
         }
-        crc.update(bytes, 0, length);
+        crc.update(bytes, from, length);
         return (int) crc.getValue();
     }
 }
