@@ -3,9 +3,10 @@ package dev.jobledger.store;
 import dev.jobledger.job.JobState;
 import dev.jobledger.ledger.Transition.AttemptEnded;
 import dev.jobledger.ledger.Transition.JobClaimed;
+import dev.jobledger.store.JobSettlements.Settled;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ final class AttemptBatch {
     private final BatchStatement openAttempt;
     private final BatchStatement settleJob;
     private final BatchStatement endAttempt;
-    private final BatchStatement claimAndSettleJob;
-    private final BatchStatement addAttempt;
+    private final JobSettlements settlements;
+    private final RowInserts addAttempt;
     private final JobCounts counts;
     private final Map<Long, JobClaimed> claims = new LinkedHashMap<>();
     private final List<AttemptEnded> ends = new ArrayList<>();
@@ -30,6 +31,10 @@ final class AttemptBatch {
 
     /** An attempt from its claim to its end. */
     private record Whole(JobClaimed claim, AttemptEnded end) {
+        long jobNo() {
+            return end.jobNo();
+        }
+
         /** Never before it started, whatever was done to the clock. */
         Instant endedAt() {
             return end.at().isBefore(claim.at()) ? claim.at() : end.at();
@@ -42,8 +47,8 @@ final class AttemptBatch {
         this.openAttempt = new BatchStatement(handle, Statements.OPEN_ATTEMPT);
         this.settleJob = new BatchStatement(handle, Statements.SETTLE_JOB);
         this.endAttempt = new BatchStatement(handle, Statements.END_ATTEMPT);
-        this.claimAndSettleJob = new BatchStatement(handle, Statements.CLAIM_AND_SETTLE_JOB);
-        this.addAttempt = new BatchStatement(handle, Statements.ADD_ATTEMPT);
+        this.settlements = new JobSettlements(handle);
+        this.addAttempt = new RowInserts(handle, Statements.ADD_ATTEMPT);
     }
 
     void add(JobClaimed claim) {
@@ -51,7 +56,6 @@ final class AttemptBatch {
             apply(); // the same job once more: after what is known of it
         }
         claims.put(claim.jobNo(), claim);
-        counts.moved(claim.jobNo(), JobState.PENDING, JobState.IN_PROGRESS);
     }
 
     void add(AttemptEnded end) {
@@ -61,7 +65,6 @@ final class AttemptBatch {
         } else {
             wholes.put(end.jobNo(), new Whole(claim, end));
         }
-        counts.moved(end.jobNo(), JobState.IN_PROGRESS, end.end().leavesJob());
     }
 
     /** Writes what was added, which is then forgotten. Ends first: a job that was freed may be claimed again. */
@@ -76,6 +79,7 @@ final class AttemptBatch {
 
     private void applyClaims() {
         for (JobClaimed claim : claims.values()) {
+            counts.moved(claim.jobNo(), JobState.PENDING, JobState.IN_PROGRESS);
             claimJob.add(claim.attempt(), claim.runNo(), claim.jobNo(), claim.attempt() - 1);
             openAttempt.add(
                     Columns.attemptNo(claim.jobNo(), claim.attempt()),
@@ -83,7 +87,7 @@ final class AttemptBatch {
                     claim.attempt(),
                     claim.runNo(),
                     claim.worker(),
-                    Columns.time(claim.at()));
+                    claim.at());
         }
         claimJob.execute();
         openAttempt.execute();
@@ -91,10 +95,10 @@ final class AttemptBatch {
 
     private void applyEnds() {
         for (AttemptEnded end : ends) {
-            OutcomeColumns is = outcome(end, Columns.time(end.at()));
+            OutcomeColumns is = counted(end, JobState.IN_PROGRESS, end.at());
             settleJob.add(state(end), retries(end), notBefore(end), end.jobNo(), end.attempt(), end.runNo());
             endAttempt.add(
-                    Columns.time(end.at()),
+                    end.at(),
                     Columns.micros(end.end().duration()),
                     is.outcome(),
                     is.errorClass(),
@@ -110,20 +114,23 @@ final class AttemptBatch {
         endAttempt.execute();
     }
 
+    /** In the order of the jobs' numbers, in which the rows lie. */
     private void applyWholes() {
-        for (Whole whole : wholes.values()) {
+        List<Whole> inOrder = new ArrayList<>(wholes.values());
+        inOrder.sort(Comparator.comparingLong(Whole::jobNo));
+        for (Whole whole : inOrder) {
             AttemptEnded end = whole.end;
-            OutcomeColumns is = outcome(end, Columns.time(whole.endedAt()));
-            claimAndSettleJob.add(
-                    state(end), retries(end), notBefore(end), end.attempt(), end.jobNo(), end.attempt() - 1);
+            Instant endedAt = whole.endedAt();
+            OutcomeColumns is = counted(end, JobState.PENDING, endedAt);
+            settlements.add(new Settled(end.jobNo(), end.attempt(), state(end), retries(end), notBefore(end)));
             addAttempt.add(
                     Columns.attemptNo(end.jobNo(), end.attempt()),
                     end.jobNo(),
                     end.attempt(),
                     end.runNo(),
                     whole.claim.worker(),
-                    Columns.time(whole.claim.at()),
-                    Columns.time(whole.endedAt()),
+                    whole.claim.at(),
+                    endedAt,
                     Columns.micros(end.end().duration()),
                     is.outcome(),
                     is.errorClass(),
@@ -133,13 +140,14 @@ final class AttemptBatch {
                     is.result(),
                     end.end().outputDir());
         }
-        claimAndSettleJob.execute();
+        settlements.execute();
         addAttempt.execute();
     }
 
-    private OutcomeColumns outcome(AttemptEnded end, OffsetDateTime at) {
+    /** Counts the job as moved from that state to where its attempt leaves it. */
+    private OutcomeColumns counted(AttemptEnded end, JobState from, Instant at) {
         OutcomeColumns is = OutcomeColumns.of(end.end().outcome());
-        counts.ended(end.jobNo(), is, at);
+        counts.ended(end.jobNo(), from, end.end().leavesJob(), is, at);
         return is;
     }
 
@@ -151,7 +159,7 @@ final class AttemptBatch {
         return end.end().retryAt().isPresent() ? 1 : 0;
     }
 
-    private static @Nullable OffsetDateTime notBefore(AttemptEnded end) {
-        return end.end().retryAt().map(Columns::time).orElse(null);
+    private static @Nullable Instant notBefore(AttemptEnded end) {
+        return end.end().retryAt().orElse(null);
     }
 }

@@ -3,18 +3,21 @@ package dev.jobledger.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that is executed for many rows at a time, and each time must change one row for each. It is prepared once;
+ * A statement that is executed many times at once, and each time must change a known number of rows. It is prepared once;
  * it goes past JDBI, whose binding by name takes longer than the database needs for a row. Used by one thread.
  */
 final class BatchStatement {
     private final Connection connection;
     private final String sql;
+    private final List<Integer> expected = new ArrayList<>();
     private @Nullable PreparedStatement prepared;
-    private int rows;
 
     /** @param sql with a question mark for each value */
     BatchStatement(Handle handle, String sql) {
@@ -24,13 +27,18 @@ final class BatchStatement {
 
     /** Adds a row. */
     void add(@Nullable Object... values) {
+        addFor(1, Arrays.asList(values));
+    }
+
+    /** Adds values that are to change so many rows. */
+    void addFor(int rows, List<@Nullable Object> values) {
         try {
             PreparedStatement statement = prepared();
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
             }
             statement.addBatch();
-            rows++;
+            expected.add(rows);
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -46,21 +54,24 @@ final class BatchStatement {
     }
 
     /**
-     * Executes the statement for all rows that were added.
+     * Executes the statement for all that was added.
      *
-     * @throws IllegalStateException if it did not change exactly one row each time, which indicates a bug
+     * @throws IllegalStateException if it did not change exactly the rows that it was to change each time, which
+     *     indicates a bug
      */
     void execute() {
-        if (rows == 0) {
+        if (expected.isEmpty()) {
             return;
         }
-        rows = 0;
         try {
-            for (int count : prepared().executeBatch()) {
-                Counted.require(1, count, sql);
+            int[] changed = prepared().executeBatch();
+            for (int i = 0; i < changed.length; i++) {
+                Counted.require(expected.get(i), changed[i], sql);
             }
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            expected.clear();
         }
     }
 

@@ -24,6 +24,15 @@ final class CountStatements {
             where j.job_no between :from and :to
             """;
 
+    // Found by their keys: a group has at most one count a block.
+    static final String GROUPS_IN_BLOCK = """
+            select g.model_no, g.group_no from ledger.job_group g
+            join ledger.job_count c on c.count_no = g.group_no * 4294967296 + :blockNo
+            """;
+
+    static final String MODELS_BETWEEN =
+            "select job_no, model_no from ledger.job_state where job_no between :from and :to";
+
     static final String ADD_COUNT = """
             insert into ledger.job_count (
               count_no, group_no, block_no, pending, in_progress, completed, failed, priced, cost_usd, scored,

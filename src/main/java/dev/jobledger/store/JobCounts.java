@@ -3,7 +3,7 @@ package dev.jobledger.store;
 import dev.jobledger.job.JobState;
 import dev.jobledger.ledger.Transition.Rerun;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +14,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps count of the jobs in each state, of their scores, and of what their attempts cost. Changes gather until they are stored, which has
- * to be in the same transaction as what they count. Used by one thread.
+ * Keeps count of the jobs in each state, of their scores, and of what their attempts cost. Changes gather until they are
+ * stored, which has to be in the same transaction as what they count. Used by one thread.
  */
 final class JobCounts {
     private static final int BLOCK_BITS = 32;
@@ -32,7 +32,7 @@ final class JobCounts {
         private BigDecimal costUsd = BigDecimal.ZERO;
         private long scored;
         private BigDecimal scoreSum = BigDecimal.ZERO;
-        private @Nullable OffsetDateTime lastEndedAt;
+        private @Nullable Instant lastEndedAt;
 
         void price(@Nullable Double price) {
             if (price != null) {
@@ -49,8 +49,13 @@ final class JobCounts {
             }
         }
 
-        void end(OffsetDateTime at) {
+        void end(Instant at) {
             lastEndedAt = lastEndedAt == null || lastEndedAt.isBefore(at) ? at : lastEndedAt;
+        }
+
+        void move(JobState from, JobState to) {
+            add(from, -1);
+            add(to, 1);
         }
 
         void add(JobState state, int more) {
@@ -80,6 +85,7 @@ final class JobCounts {
 
     /** Jobs were added, which are pending. */
     void added(List<Long> jobNos) {
+        groups.added(jobNos);
         jobNos.forEach(jobNo -> change(jobNo).add(JobState.PENDING, 1));
         PreparedBatch rows = handle.prepareBatch(CountStatements.ADD_COUNT);
         changes.keySet()
@@ -94,23 +100,20 @@ final class JobCounts {
 
     /** A job got from one state into another. */
     void moved(long jobNo, JobState from, JobState to) {
-        if (from != to) {
-            Change of = change(jobNo);
-            of.add(from, -1);
-            of.add(to, 1);
-        }
+        change(jobNo).move(from, to);
     }
 
-    /** The last attempt of a job ended; what it reported counts. */
-    void ended(long jobNo, OutcomeColumns outcome, OffsetDateTime at) {
+    /** The last attempt of a job ended, which got it from one state into another; what it reported counts. */
+    void ended(long jobNo, JobState from, JobState to, OutcomeColumns outcome, Instant at) {
         Change of = change(jobNo);
+        of.move(from, to);
         of.price(outcome.costUsd());
         of.score(outcome.score(), 1);
         of.end(at);
     }
 
     /** A run found the last attempt of a job lost. */
-    void lost(long jobNo, OffsetDateTime at) {
+    void lost(long jobNo, Instant at) {
         change(jobNo).end(at);
     }
 

@@ -2,8 +2,10 @@ package dev.jobledger.store;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +31,18 @@ final class JobGroups {
 
     private record Member(long jobNo, Group group) {}
 
+    private record Numbered(long jobNo, int groupNo) {}
+
+    private record ModelGroup(int modelNo, int groupNo) {}
+
     JobGroups(Handle handle) {
         this.handle = handle;
     }
 
     /** The number of a job's group, which is made if it is the first of it. */
     int of(long jobNo) {
-        int[] block = blocks.computeIfAbsent(jobNo / CountStatements.BLOCK, number -> new int[CountStatements.BLOCK]);
-        int place = (int) (jobNo % CountStatements.BLOCK);
+        int[] block = block(jobNo);
+        int place = place(jobNo);
         if (block[place] == 0) {
             read(jobNo, block);
         }
@@ -46,15 +52,55 @@ final class JobGroups {
         return block[place];
     }
 
-    /** From this job on: those before it were read, or are of no interest. */
+    private int[] block(long jobNo) {
+        return blocks.computeIfAbsent(jobNo / CountStatements.BLOCK, number -> new int[CountStatements.BLOCK]);
+    }
+
+    private static int place(long jobNo) {
+        return (int) (jobNo % CountStatements.BLOCK);
+    }
+
+    /** Notes the groups of jobs that were added just now, and that nothing counts yet. */
+    void added(List<Long> jobNos) {
+        for (long jobNo : jobNos) {
+            int[] block = block(jobNo);
+            if (block[place(jobNo)] == 0) {
+                readTasks(jobNo, block);
+            }
+        }
+    }
+
+    /**
+     * From this job on: those before it were read, or are of no interest. Mostly a block has one group of each model, tasks
+     * being planned domain by domain; then a look at the jobs' models will do.
+     */
     private void read(long jobNo, int[] block) {
-        long last = jobNo / CountStatements.BLOCK * CountStatements.BLOCK + CountStatements.BLOCK - 1;
-        handle.createQuery(CountStatements.JOBS_BETWEEN)
-                .bind("from", jobNo)
-                .bind("to", last)
+        List<ModelGroup> groups = handle.createQuery(CountStatements.GROUPS_IN_BLOCK)
+                .bind("blockNo", jobNo / CountStatements.BLOCK)
+                .map((row, context) -> new ModelGroup(row.getInt(1), row.getInt(2)))
+                .list();
+        Map<Integer, Integer> byModel = new HashMap<>();
+        groups.forEach(group -> byModel.put(group.modelNo, group.groupNo));
+        if (byModel.size() < groups.size()) {
+            readTasks(jobNo, block);
+            return;
+        }
+        between(CountStatements.MODELS_BETWEEN, jobNo)
+                .map((row, context) -> new Numbered(row.getLong(1), byModel.getOrDefault(row.getInt(2), 0)))
+                .forEach(job -> block[place(job.jobNo)] = job.groupNo);
+    }
+
+    private void readTasks(long jobNo, int[] block) {
+        between(CountStatements.JOBS_BETWEEN, jobNo)
                 .map((row, context) ->
                         new Member(row.getLong(1), new Group(row.getInt(2), row.getInt(3), row.getString(4))))
-                .forEach(job -> block[(int) (job.jobNo % CountStatements.BLOCK)] = number(job.group));
+                .forEach(job -> block[place(job.jobNo)] = number(job.group));
+    }
+
+    /** Asks for the jobs from this one to the end of its block. */
+    private Query between(String statement, long jobNo) {
+        long last = jobNo / CountStatements.BLOCK * CountStatements.BLOCK + CountStatements.BLOCK - 1;
+        return handle.createQuery(statement).bind("from", jobNo).bind("to", last);
     }
 
     private int number(Group group) {

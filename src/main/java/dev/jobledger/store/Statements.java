@@ -204,10 +204,10 @@ final class Statements {
             where attempt_no = ? and run_no = ? and ended_at is null
             """;
 
-    // A claim and its end at once: the state in between was never to be seen.
-    static final String CLAIM_AND_SETTLE_JOB = """
+    // Claims and their ends at once: the state in between was never to be seen.
+    static final String CLAIM_AND_SETTLE_JOBS = """
             update ledger.job_state set state = ?, retries = retries + ?, not_before = ?, attempts = ?
-            where job_no = ? and state = 'pending' and attempts = ?
+            where job_no between ? and ? and state = 'pending' and attempts = ?
             """;
 
     static final String ADD_ATTEMPT = """

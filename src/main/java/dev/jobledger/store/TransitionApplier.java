@@ -190,7 +190,7 @@ final class TransitionApplier {
                     .add();
             jobs.bind("jobNo", job.jobNo()).bind("runNo", lost.runNo()).add();
             counts.moved(job.jobNo(), JobState.IN_PROGRESS, JobState.PENDING);
-            counts.lost(job.jobNo(), Columns.time(lost.at()));
+            counts.lost(job.jobNo(), lost.at());
         }
         Counted.each(attempts);
         Counted.each(jobs);
@@ -199,18 +199,19 @@ final class TransitionApplier {
 
     private void importAttempts(AttemptsImported imported) {
         PreparedBatch jobs = handle.prepareBatch(Statements.IMPORT_JOB);
-        BatchStatement added = new BatchStatement(handle, Statements.ADD_ATTEMPT);
+        RowInserts added = new RowInserts(handle, Statements.ADD_ATTEMPT);
         Map<Long, JobState> states = counts.states(
                 imported.attempts().stream().map(ImportedAttempt::jobNo).toList());
         for (ImportedAttempt attempt : imported.attempts()) {
             PastAttempt past = attempt.past();
             OutcomeColumns is = OutcomeColumns.of(past.outcome());
             JobState before = states.put(attempt.jobNo(), past.outcome().leavesJob());
-            counts.moved(
+            counts.ended(
                     attempt.jobNo(),
                     Objects.requireNonNull(before, "indicates a bug"),
-                    past.outcome().leavesJob());
-            counts.ended(attempt.jobNo(), is, Columns.time(past.endedAt()));
+                    past.outcome().leavesJob(),
+                    is,
+                    past.endedAt());
             jobs.bind("jobNo", attempt.jobNo())
                     .bind("attempt", attempt.attempt())
                     .bind("state", past.outcome().leavesJob().word())
@@ -222,8 +223,8 @@ final class TransitionApplier {
                     attempt.attempt(),
                     imported.runNo(),
                     0,
-                    Columns.time(past.startedAt()),
-                    Columns.time(past.endedAt()),
+                    past.startedAt(),
+                    past.endedAt(),
                     past.duration() == null ? null : Columns.micros(past.duration()),
                     is.outcome(),
                     is.errorClass(),

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
+import dev.jobledger.job.Task;
 import dev.jobledger.ledger.Claim;
+import dev.jobledger.ledger.ExperimentPlan;
 import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.Transition.AttemptEnd;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -98,6 +101,60 @@ class JobCountsTest {
             assertThatThrownBy(() -> Integrity.check(handle)).hasMessageContaining("counted wrong");
         }
         ledger = new TestLedger(folder.resolve("another"));
+    }
+
+    @Test
+    void jobs_of_two_domains_or_models_in_one_block_are_counted_apart() {
+        plan("domains", List.of("m"), "even", "odd");
+        plan("models", List.of("m", "n"), "d");
+        ledger.close();
+        ledger.reopen(); // which forgets whose group a job is
+        complete("domains", 3);
+        complete("models", 5);
+        requireCounted();
+        assertThat(completed("domains")).containsExactly("m even 2", "m odd 1");
+        assertThat(completed("models")).containsExactly("m d 3", "n d 2");
+    }
+
+    private void plan(String experimentId, List<String> models, String... domains) {
+        ExperimentPlan plan = new ExperimentPlan(
+                experimentId,
+                "test",
+                "{}",
+                true,
+                models.stream().map(TestLedger::model).toList());
+        ledger.port()
+                .plan(
+                        plan,
+                        IntStream.range(0, 6)
+                                .mapToObj(task -> task(task, domains))
+                                .iterator());
+    }
+
+    private static Task task(int number, String... domains) {
+        return new Task("t" + number, domains[number % domains.length], Map.of(), Map.of());
+    }
+
+    private void complete(String experimentId, int jobs) {
+        StartedRun run = ledger.start(experimentId);
+        for (int job = 0; job < jobs; job++) {
+            AttemptEnd end = end(new Outcome.Completed(Result.empty()));
+            assertThat(ledger.port().record(ledger.claim(run), end).join()).isEqualTo(Receipt.RECORDED);
+        }
+    }
+
+    private List<String> completed(String experimentId) {
+        ledger.close();
+        LedgerFile file = new LedgerFile(ledger.path());
+        try (Handle handle = new Database(file, file.urlForWriting()).open()) {
+            return handle.createQuery("select model || ' ' || domain || ' ' || completed from progress"
+                            + " where experiment_id = :id order by model, domain")
+                    .bind("id", experimentId)
+                    .mapTo(String.class)
+                    .list();
+        } finally {
+            ledger.reopen();
+        }
     }
 
     /** Reads the ledger as its next owner would. */
