@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  */
 final class LiveRun {
     private final Map<String, ModelQueue> queues = new LinkedHashMap<>();
+    private final List<ModelQueue> all;
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<Long, Row> claimed = new HashMap<>();
     private final Supplier<Instant> now;
@@ -60,24 +61,38 @@ final class LiveRun {
     /** @param giver stores the claim of a worker on a job */
     LiveRun(List<JobPages> pages, Supplier<Instant> now, Giver giver) {
         pages.forEach(model -> queues.put(model.modelName(), new ModelQueue(model)));
+        this.all = List.copyOf(queues.values());
         this.now = now;
         this.giver = giver;
     }
 
     /** The queues whose next page is to be fetched, by whoever asks. */
     List<ModelQueue> beginFetches() {
-        return queues.values().stream().filter(ModelQueue::beginFetch).toList();
+        List<ModelQueue> begun = List.of();
+        for (ModelQueue queue : all) {
+            if (queue.beginFetch()) {
+                begun = new ArrayList<>(begun);
+                begun.add(queue);
+            }
+        }
+        return begun;
     }
 
-    /** Gives the next jobs to the workers, in the order in which they asked. */
+    /** Gives the next job to the worker, or later, when it is known which is the next. */
     CompletableFuture<Found> next(Asking asking) {
-        List<ModelQueue> asked = queues.values().stream()
-                .filter(queue -> asking.models.isEmpty() || asking.models.contains(queue.modelName()))
-                .toList();
-        Waiting waits = new Waiting(asking, asked, new CompletableFuture<>());
-        waiting.add(waits);
-        serve();
+        Waiting waits = new Waiting(asking, asked(asking), new CompletableFuture<>());
+        if (!served(waits)) {
+            waiting.add(waits);
+        }
         return waits.answer;
+    }
+
+    private List<ModelQueue> asked(Asking asking) {
+        return asking.models.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(queue -> asking.models.contains(queue.modelName()))
+                        .toList();
     }
 
     /** Takes in a page of a queue. */
@@ -93,25 +108,31 @@ final class LiveRun {
         waiting.clear();
     }
 
+    /** Gives the next jobs to those who wait, in the order in which they asked. */
     private void serve() {
         waiting.removeIf(this::served);
     }
 
     private boolean served(Waiting worker) {
         Instant at = now.get();
-        if (!worker.queues.stream().allMatch(ModelQueue::isKnown)) {
-            return false;
+        ModelQueue first = null;
+        long lowest = Long.MAX_VALUE;
+        for (ModelQueue queue : worker.queues) {
+            if (!queue.isKnown()) {
+                return false;
+            }
+            Row next = queue.peek(at);
+            if (next != null && next.jobNo() < lowest) {
+                lowest = next.jobNo();
+                first = queue;
+            }
         }
-        Optional<ModelQueue> first = worker.queues.stream()
-                .filter(queue -> queue.peek(at).isPresent())
-                .min(Comparator.comparing(queue -> queue.peek(at).orElseThrow().jobNo()));
-        if (first.isPresent()) {
-            Row job = first.get().peek(at).orElseThrow();
-            first.get().remove(job);
+        if (first == null) {
+            worker.answer.complete(Found.nothingUntil(firstDue(worker)));
+        } else {
+            Row job = first.remove(at);
             claimed.put(job.jobNo(), job);
             giver.give(job, worker.asking, worker.answer);
-        } else {
-            worker.answer.complete(Found.nothingUntil(firstDue(worker)));
         }
         return true;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of one model that a run has before it: a page or two in planned order, and those that wait to be tried again.
@@ -64,19 +65,19 @@ final class ModelQueue {
         return exhausted || !ahead.isEmpty();
     }
 
-    /** The next job: one whose wait is over, or else the next in planned order. */
-    Optional<Row> peek(Instant now) {
-        Row due = delayed.peek();
-        return due != null && !due(due).isAfter(now) ? Optional.of(due) : Optional.ofNullable(ahead.peek());
+    /** The next job: one whose wait is over, or else the next in planned order; null if there is none. */
+    @Nullable Row peek(Instant now) {
+        return isDue(now) ? delayed.peek() : ahead.peek();
     }
 
-    /** Takes the job out that {@link #peek} showed. */
-    void remove(Row row) {
-        if (row.equals(delayed.peek())) {
-            delayed.remove();
-        } else {
-            ahead.remove();
-        }
+    /** Takes the job out that {@link #peek} shows at that time. */
+    Row remove(Instant now) {
+        return isDue(now) ? delayed.remove() : ahead.remove();
+    }
+
+    private boolean isDue(Instant now) {
+        Row first = delayed.peek();
+        return first != null && !due(first).isAfter(now);
     }
 
     /** When the first of those that wait may be claimed. */
