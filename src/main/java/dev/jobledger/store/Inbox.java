@@ -16,29 +16,40 @@ final class Inbox {
 
     private final Queue<Work> waiting = new ArrayDeque<>();
     private boolean urgent;
+    /** Whether whoever takes has waited for long, and sleeps until he is woken. */
+    private boolean asleep;
 
     synchronized void add(Work work) {
         boolean awaited = !(work instanceof Change<?> change) || change.awaited();
-        boolean first = waiting.isEmpty();
         waiting.add(work);
-        if (first || (awaited && !urgent)) {
+        if (asleep || (awaited && !urgent)) {
             notifyAll();
         }
+        asleep = false;
         urgent |= awaited;
     }
 
-    /** Moves at most so many into the group: at once if somebody waits for one of them, else after a moment. */
+    /**
+     * Moves at most so many into the group: at once if somebody waits for one of them, else after a moment. Sleeps only
+     * after another moment in which nothing came: it takes longer to be woken than to wait.
+     */
     synchronized void takeInto(List<Work> group, int most) throws InterruptedException {
+        awaitUrgent();
         while (waiting.isEmpty()) {
+            asleep = true;
             wait();
-        }
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HELD_BACK_MILLIS);
-        for (long left = 1; !urgent && left > 0; left = deadline - System.nanoTime()) {
-            wait(HELD_BACK_MILLIS);
+            awaitUrgent();
         }
         while (group.size() < most && !waiting.isEmpty()) {
             group.add(waiting.remove());
         }
         urgent = urgent && !waiting.isEmpty();
+    }
+
+    private synchronized void awaitUrgent() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HELD_BACK_MILLIS);
+        for (long left = 1; !urgent && left > 0; left = deadline - System.nanoTime()) {
+            wait(HELD_BACK_MILLIS);
+        }
     }
 }
