@@ -5,6 +5,7 @@
 //SOURCES src/PeerDeps.java
 //SOURCES src/MicroDeps.java
 //SOURCES src/dev/jobledger/bench/commands/*.java
+//SOURCES src/dev/jobledger/bench/growth/*.java
 //SOURCES src/dev/jobledger/bench/overhead/*.java
 //SOURCES src/dev/jobledger/bench/scale/*.java
 
@@ -13,6 +14,7 @@ import dev.jobledger.bench.ReadersBenchmark;
 import dev.jobledger.bench.ReportBenchmark;
 import dev.jobledger.bench.StartupBenchmark;
 import dev.jobledger.bench.commands.CommandsBenchmark;
+import dev.jobledger.bench.growth.GrowthBenchmark;
 import dev.jobledger.bench.micro.MicroBenchmark;
 import dev.jobledger.bench.overhead.OverheadBenchmark;
 import dev.jobledger.bench.peers.PeersBenchmark;
@@ -31,6 +33,7 @@ class quick {
                 "--readers", "1", "--job-ms", "20", "--seconds", "1", "--rounds", "1", "--jobs", "1000"));
         passed("report", ReportBenchmark.execute("--jobs", "500", "--rounds", "1"));
         passed("scale", ScaleBenchmark.execute("--quick"));
+        passed("growth", GrowthBenchmark.execute("--quick"));
         passed("startup", StartupBenchmark.execute("--quick"));
         passed("micro", MicroBenchmark.execute("--quick"));
         System.exit(failed == 0 ? 0 : 1);

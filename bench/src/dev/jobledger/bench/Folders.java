@@ -33,7 +33,7 @@ public final class Folders {
     }
 
     /** The sum of its files' lengths in bytes. */
-    static long size(Path folder) throws IOException {
+    public static long size(Path folder) throws IOException {
         long size = 0;
         for (Path file : tree(folder)) {
             size += Files.isRegularFile(file) ? Files.size(file) : 0;

@@ -57,14 +57,19 @@ public final class JobLedger implements Contender {
 
     @Override
     public JobByJob open(Path folder, int workers) {
-        Ledger ledger = ledger(folder);
+        return open(ledger(folder), workers);
+    }
+
+    /** Begins a run on what was planned; closing it closes the ledger. */
+    public static JobByJob open(Ledger ledger, int workers) {
         RunIdentity identity =
                 new RunIdentity("localhost", ProcessHandle.current().pid(), "bench", workers);
         int runNo = ledger.start(EXPERIMENT, identity, JobFilter.all()).runNo();
         return new Run(ledger, runNo, workers);
     }
 
-    private static Ledger ledger(Path folder) {
+    /** Opens what was planned in the folder. */
+    public static Ledger ledger(Path folder) {
         return Ledgers.openForWriting(folder.resolve("ledger"), "a benchmark", InstantSource.system());
     }
 
