@@ -41,10 +41,14 @@ final class ExperimentList {
                     "total",
                     "runs",
                     "last update"));
-            reader.experiments()
-                    .forEach(experiment -> table.add(row(experiment, experiment.stateWhere(reader.isLive()))));
+            List<ExperimentSummary> experiments = reader.experiments();
+            for (ExperimentSummary experiment : experiments) {
+                table.add(row(experiment, experiment.stateWhere(reader.isLive())));
+            }
             table.print(System.out::println);
-            reader.experiments().forEach(experiment -> showOrphans(reader, experiment.experimentId()));
+            if (reader.hasUnfinishedSteps()) {
+                experiments.forEach(experiment -> showOrphans(reader, experiment.experimentId()));
+            }
         }
         return ExitCode.OK;
     }

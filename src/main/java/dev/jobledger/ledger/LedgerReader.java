@@ -62,6 +62,9 @@ public interface LedgerReader extends AutoCloseable {
     /** Ids of the jobs that are claimed, in planned order. */
     Stream<String> inProgress(String experimentId);
 
+    /** Whether any experiment may have {@link #unfinishedSteps}; mostly none has, and then none need be asked for. */
+    boolean hasUnfinishedSteps();
+
     /** The steps of the experiment that were started and did not end, in planned order of their jobs. */
     List<UnfinishedStep> unfinishedSteps(String experimentId);
 

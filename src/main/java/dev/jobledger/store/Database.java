@@ -7,7 +7,6 @@ import java.io.Closeable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.jdbcx.JdbcDataSource;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
@@ -25,12 +24,9 @@ final class Database {
     /** May read the views of the schema "public", and nothing else. */
     private static final String READER = "reader";
 
-    /** One for all: it keeps what it has parsed, which takes longer than most statements do. */
-    private static final SqlParser PARSER = new ColonPrefixSqlParser();
-
     private final LedgerFile ledger;
     private final String url;
-    private final Jdbi jdbi;
+    private final JdbcDataSource source;
 
     Database(LedgerFile ledger, String url) {
         this(ledger, url, OWNER);
@@ -40,25 +36,42 @@ final class Database {
         this.ledger = ledger;
         this.url = url;
         // Not by way of DriverManager, which finds drivers of the system's class loader alone: jshell has its own.
-        JdbcDataSource source = new JdbcDataSource();
+        source = new JdbcDataSource();
         source.setURL(url);
         source.setUser(user);
-        this.jdbi = Jdbi.create(source);
-        jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
-        // Statements stand as they are written: no start has to load a grammar of templates.
-        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    }
+
+    /** Made when it is first needed, which is not at every start. */
+    private static final class Parser {
+        /** One for all: it keeps what it has parsed, which takes longer than most statements do. */
+        static final SqlParser SHARED = new ColonPrefixSqlParser();
     }
 
     /**
-     * A connection.
+     * A connection, with JDBI.
      *
      * @throws LedgerInUseException if another program holds the file
      * @throws LedgerException if the database can't be opened, with the reason
      */
     Handle open() {
+        return handle(connect());
+    }
+
+    /** JDBI's side of a connection, with which that is closed. */
+    static Handle handle(Connection connection) {
+        Jdbi jdbi = Jdbi.create(() -> connection);
+        SqlStatements statements = jdbi.getConfig(SqlStatements.class);
+        statements.setSqlParser(Parser.SHARED);
+        // Statements stand as they are written: no start has to load a grammar of templates.
+        statements.setTemplateEngine(TemplateEngine.NOP);
+        return jdbi.open();
+    }
+
+    /** A connection as {@link #open} makes one, for what does not need JDBI. */
+    Connection connect() {
         try {
-            return jdbi.open();
-        } catch (ConnectionException e) {
+            return source.getConnection();
+        } catch (SQLException e) {
             if (SqlErrors.isLocked(e)) {
                 throw new LedgerInUseException(
                         "ledger " + ledger.path() + " is open in another program; close it there and try again");
@@ -72,7 +85,7 @@ final class Database {
 
     /** A reader of what is committed now, in the process that has the ledger open for writing. */
     LedgerReader reader() {
-        return reader(open(), true, () -> {});
+        return reader(connect(), true, () -> {});
     }
 
     /**
@@ -81,16 +94,24 @@ final class Database {
      * @param live whether a process has the ledger open for writing
      * @param last closed by the reader after everything else
      */
-    LedgerReader reader(Handle handle, boolean live, Closeable last) {
+    LedgerReader reader(Connection connection, boolean live, Closeable last) {
         try {
-            Connection connection = handle.getConnection();
             connection.setTransactionIsolation(SNAPSHOT);
             connection.setAutoCommit(false);
         } catch (SQLException e) {
-            handle.close();
+            close(connection);
             throw new LedgerException("can't read ledger " + ledger.path() + ": " + SqlErrors.reason(e), e);
         }
         return new SqlReader(
-                handle, new Database(ledger, LedgerFile.withoutAdministration(url), READER)::open, live, last);
+                connection, new Database(ledger, LedgerFile.withoutAdministration(url), READER)::open, live, last);
+    }
+
+    /** Closes the connection to a database of which something else is to be said than how it was closed. */
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It was only read.
+        }
     }
 }

@@ -21,7 +21,7 @@ final class FirstJournal {
      */
     static void beginFor(LedgerFile ledger, JournalFolder folder, UUID id) throws IOException {
         try (Handle handle = Ledgers.openUnchanged(ledger)) {
-            int schema = Schema.version(handle);
+            int schema = Schema.version(handle.getConnection());
             if (Schema.isFromBeforeJournals(schema)) {
                 Schema.keep(ledger, schema);
                 folder.begin(new Position(id, 1, 0), handle, false);

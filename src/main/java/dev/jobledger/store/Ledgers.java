@@ -5,6 +5,7 @@ import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerInUseException;
 import dev.jobledger.ledger.LedgerReader;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public final class Ledgers {
     /** Reads a whole database without changing it, if its schema is the newest; answers its schema. */
     static int check(LedgerFile ledger) {
         try (Handle handle = openUnchanged(ledger)) {
-            int version = Schema.version(handle);
+            int version = Schema.version(handle.getConnection());
             if (version == Schema.NEWEST) {
                 Integrity.check(handle);
             }
@@ -107,7 +108,7 @@ public final class Ledgers {
     /** The schema of a database, of which no more is read than that. */
     static int schema(LedgerFile ledger) {
         try (Handle handle = openUnchanged(ledger)) {
-            return Schema.version(handle);
+            return Schema.version(handle.getConnection());
         }
     }
 
@@ -118,7 +119,7 @@ public final class Ledgers {
      */
     static Handle openUnchanged(LedgerFile ledger) {
         Handle handle = patiently(new Database(ledger, ledger.urlForReading()));
-        age(handle, ledger);
+        age(handle.getConnection(), ledger);
         return handle;
     }
 
@@ -126,8 +127,8 @@ public final class Ledgers {
     static Handle openCurrent(LedgerFile ledger) {
         Database database = new Database(ledger, ledger.urlForWriting());
         Handle handle = patiently(database);
-        if (age(handle, ledger) == Schema.Age.OLDER) {
-            int version = Schema.version(handle);
+        if (age(handle.getConnection(), ledger) == Schema.Age.OLDER) {
+            int version = Schema.version(handle.getConnection());
             handle.close();
             Schema.migrate(ledger, version);
             handle = database.open();
@@ -136,15 +137,15 @@ public final class Ledgers {
     }
 
     /** How old the schema is; closes the database where it can't be used. */
-    static Schema.Age age(Handle handle, LedgerFile ledger) {
+    static Schema.Age age(Connection connection, LedgerFile ledger) {
         try {
-            Schema.Age age = Schema.ageOf(handle);
+            Schema.Age age = Schema.ageOf(connection);
             if (age == Schema.Age.NEWER) {
-                throw Schema.tooNew(handle, ledger);
+                throw Schema.tooNew(connection, ledger);
             }
             return age;
         } catch (RuntimeException e) {
-            handle.close();
+            Database.close(connection);
             throw e;
         }
     }

@@ -9,11 +9,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jdbi.v3.core.Handle;
 
 /**
  * How a process comes to read a ledger that it does not own. If another one has it open for writing, that is asked to
@@ -128,7 +128,7 @@ final class Reading {
                             + "; if the file is damaged, move it away and start again",
                     e));
         }
-        boolean stillFree = !isHeld() && LeftState.read(journal).equals(left);
+        boolean stillFree = !isHeld() && LeftState.read(journal).isSameAs(left);
         return stillFree ? current(shown, guest) : Optional.empty();
     }
 
@@ -172,12 +172,12 @@ final class Reading {
 
     private LedgerReader reader(String shown, boolean live, Guest guest) {
         Database database = new Database(ledger, LedgerFile.urlForMoment(shown));
-        Handle handle = database.open();
-        if (Ledgers.age(handle, ledger) == Schema.Age.OLDER) {
-            handle.close();
+        Connection connection = database.connect();
+        if (Ledgers.age(connection, ledger) == Schema.Age.OLDER) {
+            Database.close(connection);
             throw new OlderSchemaException("ledger " + ledger.path() + " has to be brought up to date");
         }
-        return database.reader(handle, live, guest);
+        return database.reader(connection, live, guest);
     }
 
     /** The ledger was written by an older program. */

@@ -4,9 +4,9 @@ import dev.jobledger.disk.Disk;
 import dev.jobledger.ledger.LedgerException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Handle;
 
 /** Brings a database to the newest schema, which is what {@code migrations/} says. */
 final class Schema {
@@ -26,8 +26,8 @@ final class Schema {
     }
 
     /** How the database's schema compares with ours. */
-    static Age ageOf(Handle handle) {
-        int version = version(handle);
+    static Age ageOf(Connection connection) {
+        int version = version(connection);
         return version < NEWEST ? Age.OLDER : version == NEWEST ? Age.CURRENT : Age.NEWER;
     }
 
@@ -114,19 +114,20 @@ final class Schema {
                 .migrate();
     }
 
-    static Ledgers.NewerSchemaException tooNew(Handle handle, LedgerFile ledger) {
+    static Ledgers.NewerSchemaException tooNew(Connection connection, LedgerFile ledger) {
         return new Ledgers.NewerSchemaException("ledger " + ledger.path() + " was written by a newer JobLedger (schema "
-                + version(handle) + ", this one knows " + NEWEST + "); update JobLedger, or give another --ledger");
+                + version(connection) + ", this one knows " + NEWEST + "); update JobLedger, or give another --ledger");
     }
 
-    static int version(Handle handle) {
-        boolean hasHistory = handle.createQuery(Statements.HAS_SCHEMA_HISTORY)
-                .mapTo(Boolean.class)
-                .one();
-        return hasHistory
-                ? handle.createQuery(Statements.SCHEMA_VERSION)
-                        .mapTo(Integer.class)
-                        .one()
-                : 0;
+    static int version(Connection connection) {
+        try {
+            return PlainQuery.first(connection, Statements.SCHEMA_VERSION, row -> row.getInt(1));
+        } catch (LedgerException e) {
+            // Asked only now: at a start, H2 takes longer to find out which tables there are than to read this one.
+            if (PlainQuery.first(connection, Statements.HAS_SCHEMA_HISTORY, row -> row.getBoolean(1))) {
+                throw e;
+            }
+            return 0;
+        }
     }
 }

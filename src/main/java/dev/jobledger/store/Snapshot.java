@@ -90,7 +90,7 @@ final class Snapshot {
         json.writeStringField("ledger", position.ledger().toString());
         json.writeNumberField("seq", position.seq());
         json.writeNumberField("crc", position.crc());
-        json.writeNumberField("schema", Schema.version(handle));
+        json.writeNumberField("schema", Schema.version(handle.getConnection()));
         json.writeEndObject();
         json.writeRaw('\n');
     }

@@ -24,6 +24,7 @@ import dev.jobledger.ledger.View;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,6 +43,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger over one connection, in one transaction. */
 final class SqlReader implements LedgerReader {
@@ -49,7 +51,8 @@ final class SqlReader implements LedgerReader {
     /** More than lies between two moments at which a run is seen. */
     private static final Duration SEEN_EACH = Duration.ofMinutes(1);
 
-    private final Handle handle;
+    private final Connection connection;
+    private @Nullable Handle handle;
     private final FreeQuery freeQuery;
     private final boolean live;
     private final Closeable last;
@@ -61,8 +64,8 @@ final class SqlReader implements LedgerReader {
      * @param live whether the state is that of a process that has the ledger open for writing
      * @param last closed after everything else
      */
-    SqlReader(Handle handle, Supplier<Handle> asReader, boolean live, Closeable last) {
-        this.handle = handle;
+    SqlReader(Connection connection, Supplier<Handle> asReader, boolean live, Closeable last) {
+        this.connection = connection;
         this.freeQuery = new FreeQuery(asReader);
         this.live = live;
         this.last = last;
@@ -75,9 +78,7 @@ final class SqlReader implements LedgerReader {
 
     @Override
     public List<ExperimentSummary> experiments() {
-        return read(() -> handle.createQuery(Reads.EXPERIMENTS)
-                .map((row, context) -> Summaries.summary(row))
-                .list());
+        return PlainQuery.all(connection, Reads.EXPERIMENTS, Summaries::summary);
     }
 
     @Override
@@ -91,9 +92,9 @@ final class SqlReader implements LedgerReader {
     public String resolve(String idOrLatest) {
         return read(() -> {
             Optional<String> found = idOrLatest.equals(LATEST)
-                    ? handle.createQuery(Reads.LATEST).mapTo(String.class).findOne()
-                    : Experiments.find(handle, idOrLatest).map(known -> idOrLatest);
-            return found.orElseThrow(() -> Experiments.unknown(handle, idOrLatest));
+                    ? handle().createQuery(Reads.LATEST).mapTo(String.class).findOne()
+                    : Experiments.find(handle(), idOrLatest).map(known -> idOrLatest);
+            return found.orElseThrow(() -> Experiments.unknown(handle(), idOrLatest));
         });
     }
 
@@ -111,22 +112,22 @@ final class SqlReader implements LedgerReader {
 
     @Override
     public Stream<JobHistory> jobs(String experimentId, JobFilter filter, Set<JobState> states) {
-        return read(() -> JobHistories.read(handle, experimentId, filter, states));
+        return read(() -> JobHistories.read(handle(), experimentId, filter, states));
     }
 
     @Override
     public Optional<JobHistory> job(String experimentId, String jobId) {
-        return read(() -> JobHistories.find(handle, experimentId, jobId));
+        return read(() -> JobHistories.find(handle(), experimentId, jobId));
     }
 
     @Override
     public Stream<Task> inputs(String experimentId) {
-        return read(() -> Inputs.read(handle, experimentId));
+        return read(() -> Inputs.read(handle(), experimentId));
     }
 
     @Override
     public Optional<Task> input(String experimentId, String taskId) {
-        return read(() -> Inputs.find(handle, experimentId, taskId));
+        return read(() -> Inputs.find(handle(), experimentId, taskId));
     }
 
     @Override
@@ -139,7 +140,7 @@ final class SqlReader implements LedgerReader {
 
     @Override
     public Stream<String> completed(String experimentId) {
-        return read(() -> CompletionOrder.of(handle, experimentId));
+        return read(() -> CompletionOrder.of(handle(), experimentId));
     }
 
     @Override
@@ -155,6 +156,11 @@ final class SqlReader implements LedgerReader {
                         row.getString("error"),
                         row.getObject("ended_at", OffsetDateTime.class)))
                 .stream());
+    }
+
+    @Override
+    public boolean hasUnfinishedSteps() {
+        return PlainQuery.first(connection, Reads.HAS_UNFINISHED_STEPS, row -> row.getBoolean(1));
     }
 
     @Override
@@ -237,17 +243,17 @@ final class SqlReader implements LedgerReader {
                         row.getObject("start", OffsetDateTime.class),
                         row.getObject("last_update", OffsetDateTime.class)))
                 .findOne()
-                .orElseThrow(() -> Experiments.unknown(handle, experimentId)));
+                .orElseThrow(() -> Experiments.unknown(handle(), experimentId)));
     }
 
     @Override
     public Iterator<ExperimentRows> rows(String experimentId) {
-        return read(() -> new ExperimentExtract(handle, experimentId));
+        return read(() -> new ExperimentExtract(handle(), experimentId));
     }
 
     @Override
     public List<View> views() {
-        return read(() -> Views.read(handle));
+        return read(() -> Views.read(handle()));
     }
 
     @Override
@@ -257,7 +263,7 @@ final class SqlReader implements LedgerReader {
 
     @Override
     public <T> T inspect(String sql, Function<QueryResult, T> use) {
-        return freeQuery.answer(handle, Question.of(sql), use);
+        return freeQuery.answer(handle(), Question.of(sql), use);
     }
 
     @Override
@@ -266,7 +272,15 @@ final class SqlReader implements LedgerReader {
     }
 
     private Query of(String statement, String experimentId) {
-        return handle.createQuery(statement).bind("experimentId", experimentId);
+        return handle().createQuery(statement).bind("experimentId", experimentId);
+    }
+
+    /** Made for the first question that needs it. */
+    private Handle handle() {
+        if (handle == null) {
+            handle = Database.handle(connection);
+        }
+        return handle;
     }
 
     private static <T> T read(Supplier<T> reading) {
@@ -280,8 +294,11 @@ final class SqlReader implements LedgerReader {
     @Override
     public void close() {
         try (last;
-                handle) {
-            handle.rollback();
+                connection;
+                Handle closed = handle) {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new LedgerException("the ledger could not be closed: " + SqlErrors.reason(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -79,7 +79,9 @@ class LedgerStepsTest {
 
     private List<UnfinishedStep> unfinished() {
         try (LedgerReader reader = ledger.port().reader()) {
-            return reader.unfinishedSteps("a");
+            List<UnfinishedStep> unfinished = reader.unfinishedSteps("a");
+            assertThat(reader.hasUnfinishedSteps()).isEqualTo(!unfinished.isEmpty());
+            return unfinished;
         }
     }
 

@@ -79,7 +79,7 @@ class StatementsTest {
     void migrating_twice_changes_nothing() {
         Schema.migrateInPlace(ledger(), Schema.NEWEST);
         try (Handle handle = freshlyMigrated()) {
-            assertThat(Schema.ageOf(handle)).isEqualTo(Schema.Age.CURRENT);
+            assertThat(Schema.ageOf(handle.getConnection())).isEqualTo(Schema.Age.CURRENT);
         }
     }
 
