@@ -21,14 +21,12 @@ final class CommonOptions {
     @Option(
             names = "--ledger",
             paramLabel = "PATH",
-            defaultValue = "${env:JOBLEDGER_LEDGER:-" + DEFAULT_LEDGER + "}",
             description = "The ledger, without file endings (${DEFAULT-VALUE}; JOBLEDGER_LEDGER).")
-    private String ledger = DEFAULT_LEDGER;
+    private String ledger = ofEnvironment(System.getenv());
 
     @Option(
             names = "--output-dir",
             paramLabel = "DIR",
-            defaultValue = DEFAULT_OUTPUT_DIR,
             description = "Where jobs' files and the JSON files go (${DEFAULT-VALUE}).")
     private Path outputDir = Path.of(DEFAULT_OUTPUT_DIR);
 
@@ -42,6 +40,11 @@ final class CommonOptions {
             names = NO_COLOR,
             description = "Show no colours (also where the environment has NO_COLOR). On a terminal only, in any case.")
     private boolean noColor;
+
+    /** The ledger that is meant where none is named. */
+    static String ofEnvironment(Map<String, String> environment) {
+        return environment.getOrDefault("JOBLEDGER_LEDGER", DEFAULT_LEDGER);
+    }
 
     /** Those of a command to which this ledger was given, and nothing else. */
     static CommonOptions of(String ledger) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description =
                 "Lists the experiments with their counts, last update and state; with an id, that experiment's jobs.")
-public final class ListCommand implements Callable<Integer> {
+public final class ListCommand implements Commands.NeedsNoArguments {
     private static final int LONGEST_ERROR = 60;
 
     @Mixin

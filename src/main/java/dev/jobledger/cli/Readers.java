@@ -2,7 +2,6 @@ package dev.jobledger.cli;
 
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
-import java.util.Map;
 
 /** Ledgers for code that asks questions without a command line, found and opened as the commands find and open them. */
 public final class Readers {
@@ -13,11 +12,7 @@ public final class Readers {
 
     /** The ledger that is meant where nobody names one, as after {@code --ledger}. */
     public static String usualLedger() {
-        return System.getProperty(PROPERTY, fromEnvironment(System.getenv()));
-    }
-
-    private static String fromEnvironment(Map<String, String> environment) {
-        return environment.getOrDefault("JOBLEDGER_LEDGER", CommonOptions.DEFAULT_LEDGER);
+        return System.getProperty(PROPERTY, CommonOptions.ofEnvironment(System.getenv()));
     }
 
     /**
