@@ -9,12 +9,15 @@ start() {
   eval "become_java $answer \"\$@\""
 }
 
+# An archive is mapped to the place that it was made for. By itself Java maps it to another one each time, and has to correct
+# every address in it first.
 become_java() {
   command=$1
   shift
   [ -z "${JOBLEDGER_COMMAND:-}" ] || set -- "-Djobledger.command=$JOBLEDGER_COMMAND" "$@"
   unset JOBLEDGER_COMMAND
-  [ ! -s "$archive" ] || set -- "-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off' "$@"
+  [ ! -s "$archive" ] || set -- "-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off' -XX:+IgnoreUnrecognizedVMOptions \
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "$@"
   become "$command" "$@"
 }
 
@@ -31,7 +34,7 @@ rehearse() {
   eval "set -- ${answer% *}"
   command=$1
   shift
-  if nice "$command" "-XX:ArchiveClassesAtExit=$archive.$$" "$@" dev.jobledger.cli.Rehearsal && sync "$archive.$$"; then
+  if nice "$command" "-XX:ArchiveClassesAtExit=$archive.$$" "$@" dev.jobledger.cli.Rehearsal "${answer##* }" && sync "$archive.$$"; then
     mv -f "$archive.$$" "$archive"
   else
     rm -f "$archive.$$"

@@ -3,6 +3,10 @@
 # JBang takes a second to say the command that it said the last time. So its answer is kept, with a checksum of all that
 # it depends on, and used for as long as that is the same and every jar is there. Contents are looked at and not times,
 # since an older commit or a copy may bring older times. Whatever is unclear is left to JBang.
+#
+# Contents need not be read again while nobody has touched a file: while the same files are in the same places, and the time
+# of their last change is what it was. That is the system's own time, which stands for content, name and rights, and which
+# no program can set.
 
 # answer_for NAME QUESTION…: leaves the command in $answer, and in $archive the place of its class archive where there may
 # be one. The name is the script's path or its alias. Exits where there is no command.
@@ -10,37 +14,56 @@ answer_for() {
   name=$1
   shift
   archive=
-  before=$(fingerprint "$@") || before=
-  memory=$memories/$(printf '%s' "$name" | cksum | tr ' ' -)
-  ! recall || return 0
+  memory=$(printf '%s' "$name" | cksum)
+  memory=$memories/${memory% *}-${memory#* }
+  ! recall "$@" || return 0
   ask "$@"
   # Whatever number JBang has for the reason, the script did not run.
   [ "$status" -eq 255 ] || exit 2
   # What was changed while JBang was at work may be in its answer or not.
-  if [ -n "$before" ] && is_made_from_known_files && [ "$(fingerprint "$@")" = "$before" ]; then remember; fi
+  if [ -n "$before" ] && is_made_from_known_files && [ "$(checksum contents "$@")" = "$before" ]; then remember; fi
 }
 
-# Prints a checksum of the files that the script is made from, JBang, the JDK, the environment and the question; fails
-# where one of them can't be read, or where JBang has settings of its user's.
-fingerprint() {
-  question=$(printf '%s\n' "$@")
-  java_file=$(readlink -f -- "$(command -v "$java")") || return 1
-  set -- "$self" "$root/launcher" "${java_file%/bin/java}/release" "$root/src/main"
-  [ ! -e "$root/migrations" ] || set -- "$@" "$root/migrations"
-  case $name in
-    ledger-*) set -- "$@" "$root/jbang-catalog.json" "$root/scripts" ;;
-    "$root"/bench/*) set -- "$@" "$name" "$root/bench/src" ;;
-    *.java) set -- "$@" "$name" ;;
-  esac
+# checksum LOOK QUESTION…: prints a checksum of what the command comes from: of the question and the environment, and of the
+# contents or the states of the files that the script is made from, of JBang and of the JDK. Fails where one of them can't be
+# looked at, or where JBang has settings of its user's.
+checksum() {
+  look=$1
+  shift
   has_no_settings "$home" && has_no_settings "$(pwd -P)" || return 1
-  seen=$(
-    printf '%s\n' "$name" "$question" &&
-      env | LC_ALL=C sed -n '/^JBANG_/p; /^JAVA_HOME=/p; /^HOME=/p' &&
-      LC_ALL=C ls -lnL "$jar" "$java_file" &&
-      find -L "$@" -type f -exec cksum {} +
-  ) || return 1
+  seen=$(question "$@" && "$look") || return 1
   printf '%s' "$seen" | cksum
 } 2>/dev/null
+
+contents() {
+  LC_ALL=C ls -lnL "$jar" "$java_file" && find_files -type f -exec cksum {} +
+}
+
+states() {
+  find_files "$jar" "$(command -v "$java")" -type f -printf '%p %D %i %s %C@\n'
+}
+
+# What JBang is asked, for which script and in which environment.
+question() (
+  printf '%s\n' "$name" "$@"
+  set -f
+  IFS='
+'
+  for variable in $(export -p); do
+    case $variable in *' JBANG_'* | *' JAVA_HOME='* | *' HOME='*) printf '%s\n' "$variable" ;; esac
+  done
+)
+
+# find_files [FILE…] ACTION…: has find do this with the files that the script is made from, the JDK's version, and these.
+find_files() {
+  case $name in
+    ledger-*) set -- "$root/jbang-catalog.json" "$root/scripts" "$@" ;;
+    "$root"/bench/*) set -- "$name" "$root/bench/src" "$@" ;;
+    *.java) set -- "$name" "$@" ;;
+  esac
+  [ ! -e "$root/migrations" ] || set -- "$root/migrations" "$@"
+  find -L "$self" "$root/launcher" "${java_file%/bin/java}/release" "$root/src/main" "$@"
+}
 
 # JBang looks for its settings in this folder and in those above it.
 has_no_settings() {
@@ -91,11 +114,43 @@ is_mine_alone() {
   [ -O "$memories" ] && case $(ls -ldn "$memories") in drwx------*) ;; *) return 1 ;; esac
 }
 
+# Leaves the checksum of what there is now in $before, unless the script's files can't be told.
 recall() {
-  [ -n "$before" ] && [ -f "$memory" ] && is_mine_alone || return 1
-  { read -r known && read -r answer; } <"$memory"
-  [ "$known" = "$before" ] && has_its_jars || return 1
+  known=
+  if [ -f "$memory" ] && is_mine_alone; then
+    { read -r known && read -r answer; } <"$memory" || known=
+  fi
+  if is_untouched "$@"; then
+    before=$known
+  else
+    java_file=$(readlink -f -- "$(command -v "$java")") || java_file=
+    untouched=$(settled && checksum states "$@") || untouched=
+    before=$(checksum contents "$@") || before=
+    [ -n "$before" ] && [ "$known" = "$before" ] || return 1
+    [ -z "$untouched" ] || remember_states
+  fi
+  has_its_jars || return 1
   archive=$memory-${known%% *}.jsa
+}
+
+# Whether the files are as they were when their checksum was found to be the known one.
+is_untouched() {
+  [ -n "$known" ] && [ -f "$memory-states" ] || return 1
+  { read -r of && read -r untouched && read -r java_file; } <"$memory-states" || return 1
+  [ "$of" = "$known" ] && [ "$(checksum states "$@")" = "$untouched" ]
+}
+
+# Whether every file was last changed some seconds ago: the time of a change counts in steps, and whoever changes a file
+# once more within one of them leaves its state as it was. Fails where find has no such questions.
+settled() {
+  recent=$(find_files "$jar" "$(command -v "$java")" -type f -newerct '3 seconds ago') && [ -z "$recent" ]
+} 2>/dev/null
+
+remember_states() {
+  (
+    umask 077
+    printf '%s\n' "$known" "$untouched" "$java_file" >"$memory-states.$$" && mv -f "$memory-states.$$" "$memory-states"
+  ) 2>/dev/null || :
 }
 
 # As `jbang cache clear` and a repository that was emptied do not leave it.

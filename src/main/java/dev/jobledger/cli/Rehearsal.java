@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
  * Does once, on a ledger in a scratch folder, what users do most. The launcher has a JVM write down the classes which that
@@ -19,6 +20,9 @@ final class Rehearsal implements Callable<Integer> {
             models: {one: {command: ['true']}}
             """;
 
+    @Parameters(paramLabel = "CLASS", description = "The script that will be run, which begins with its own class.")
+    private String script = "";
+
     private Rehearsal() {}
 
     /** Ends with 0 if every command succeeded. */
@@ -27,7 +31,8 @@ final class Rehearsal implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, ClassNotFoundException {
+        Class.forName(script);
         try (ScratchFolder scratch = ScratchFolder.make()) {
             return succeedsIn(scratch.path()) ? ExitCode.OK : ExitCode.JOBS_FAILED;
         }

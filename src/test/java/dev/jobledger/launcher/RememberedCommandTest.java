@@ -192,6 +192,67 @@ final class RememberedCommandTest {
     }
 
     @Nested
+    final class WhoseFilesWereLeftAloneForAWhile {
+        Path reading;
+
+        /** Starts until a start reads none of the files: those of this test have to be a few seconds old. */
+        @BeforeEach
+        void startUntilNothingIsRead() throws Exception {
+            reading = scratch.resolve("reading");
+            String checksum = "#!/bin/sh\n[ $# -eq 0 ] || echo \"$@\" >>'%s'\nexec '%s' \"$@\"\n"
+                    .formatted(
+                            reading,
+                            Stream.of("/usr/bin/cksum", "/bin/cksum")
+                                    .filter(path -> Files.isExecutable(Path.of(path)))
+                                    .findFirst()
+                                    .orElseThrow());
+            SmallClone.writeExecutable(scratch.resolve("tools/cksum"), checksum);
+            machine = machine.withFirstOnPath(scratch.resolve("tools"));
+            startProbe();
+            for (int tries = 0; tries < 10_000 && Files.exists(reading); tries++) {
+                Files.delete(reading);
+                startProbe();
+            }
+            assertThat(reading).doesNotExist();
+        }
+
+        @Test
+        void isUsedAgainWithoutReadingThem() throws Exception {
+            startProbe();
+
+            assertThat(reading).doesNotExist();
+            assertThat(jbang.questions()).isEqualTo(1);
+        }
+
+        @Test
+        void isAskedForAgainWhenOneIsChangedThoughItsTimeAndLengthStay() throws Exception {
+            FileTime time = Files.getLastModifiedTime(source);
+            Files.writeString(source, Files.readString(source).replace("class", "clasz"));
+            Files.setLastModifiedTime(source, time);
+
+            assertAskedAgain();
+        }
+
+        @Test
+        void isAskedForAgainWhenTheJdkIsUpdatedInItsPlace() throws Exception {
+            Files.writeString(jbang.release(), "JAVA_VERSION=\"17.0.2\"\n");
+
+            assertAskedAgain();
+        }
+
+        @Test
+        void isUsedAgainAfterAFileWasReplacedByTheSame() throws Exception {
+            byte[] content = Files.readAllBytes(source);
+            Files.delete(source);
+            Files.write(source, content);
+            startProbe();
+
+            assertThat(Files.readString(reading)).contains(source.toString());
+            assertThat(jbang.questions()).isEqualTo(1);
+        }
+    }
+
+    @Nested
     final class IsNotKept {
         @ParameterizedTest
         @ValueSource(
