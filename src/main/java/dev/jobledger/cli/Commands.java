@@ -5,14 +5,17 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
- * Runs a command. One that needs no arguments and is given none is called as it stands: picocli, whose classes are too old
- * for an archive, would take a quarter of the start to find that there is nothing to parse.
+ * Runs a command. One that can do with its arguments as they stand is called without picocli, whose classes are too old for an
+ * archive, and take a quarter of a start to find that there is little to parse.
  */
 final class Commands {
     private Commands() {}
 
-    /** A command whose fields hold, as it is made, what they hold when nothing is said on the command line. */
-    interface NeedsNoArguments extends Callable<Integer> {}
+    /** A command that knows by itself what is said to it mostly. */
+    interface Unparsed extends Callable<Integer> {
+        /** Takes the arguments as a parser would, and answers true, or does nothing where they need one. */
+        boolean takes(String... args);
+    }
 
     /** Runs the command in this process and ends it with the command's exit code. */
     static void runAndExit(Callable<Integer> command, String... args) {
@@ -24,7 +27,7 @@ final class Commands {
 
     /** Runs the command; answers its exit code. */
     static int run(Callable<Integer> command, String... args) {
-        return args.length == 0 && command instanceof NeedsNoArguments
+        return command instanceof Unparsed unparsed && unparsed.takes(args)
                 ? call(command)
                 : new ParsedCommand(command).run(args);
     }

@@ -18,8 +18,10 @@ final class CommonOptions {
     static final String DEFAULT_LEDGER = "data/ledger/ledger";
     static final String DEFAULT_OUTPUT_DIR = "data/outputs";
 
+    private static final String LEDGER = "--ledger";
+
     @Option(
-            names = "--ledger",
+            names = LEDGER,
             paramLabel = "PATH",
             description = "The ledger, without file endings (${DEFAULT-VALUE}; JOBLEDGER_LEDGER).")
     private String ledger = ofEnvironment(System.getenv());
@@ -51,6 +53,20 @@ final class CommonOptions {
         CommonOptions options = new CommonOptions();
         options.ledger = ledger;
         return options;
+    }
+
+    /** Takes what needs no parser: nothing at all, or {@code --ledger PATH}; answers whether it is that. */
+    boolean takes(String... args) {
+        if (args.length == 0) {
+            return true;
+        }
+        // To a parser, what begins with "@" is a file of arguments.
+        boolean isLedger =
+                args.length == 2 && args[0].equals(LEDGER) && !args[1].isEmpty() && "-@".indexOf(args[1].charAt(0)) < 0;
+        if (isLedger) {
+            ledger = args[1];
+        }
+        return isLedger;
     }
 
     /** The ledger's path, without endings. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description =
                 "Lists the experiments with their counts, last update and state; with an id, that experiment's jobs.")
-public final class ListCommand implements Commands.NeedsNoArguments {
+public final class ListCommand implements Commands.Unparsed {
     private static final int LONGEST_ERROR = 60;
 
     @Mixin
@@ -54,6 +54,11 @@ public final class ListCommand implements Commands.NeedsNoArguments {
     /** The script's entry point. */
     public static void main(String... args) {
         Commands.runAndExit(new ListCommand(), args);
+    }
+
+    @Override
+    public boolean takes(String... args) {
+        return common.takes(args);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Questions that every start asks, by way of JDBC alone. JDBI makes much ready for its first question that these have no
- * use for, which takes two thirds of the time in which H2 opens the database.
+ * use for, which takes nearly as long as H2 takes to open the database.
  */
 final class PlainQuery {
     private PlainQuery() {}

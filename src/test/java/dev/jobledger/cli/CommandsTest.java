@@ -7,18 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 
-/** Commands that are called as they stand where no arguments are given. */
+/** Commands that take their arguments without a parser, where there is little to parse. */
 final class CommandsTest {
     @Command(name = "broken")
-    static final class Broken implements Commands.NeedsNoArguments {
+    static final class Broken implements Commands.Unparsed {
         @Mixin
         @SuppressWarnings("UnusedVariable") // picocli fills it
         private final CommonOptions common = new CommonOptions();
+
+        @Override
+        public boolean takes(String... args) {
+            return common.takes(args);
+        }
 
         @Override
         public Integer call() {
@@ -26,14 +33,37 @@ final class CommandsTest {
         }
     }
 
-    @Test
-    void list_holds_from_the_beginning_what_an_empty_command_line_says() throws Exception {
-        CommandLine line = new CommandLine(new ListCommand());
-        List<@Nullable Object> asMade = values(line);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--ledger some/ledger", "--ledger latest", "--ledger ./list"})
+    void list_holds_what_the_parser_would_give_it(String typed) throws Exception {
+        String[] args = typed.isEmpty() ? new String[0] : typed.split(" ");
+        ListCommand unparsed = new ListCommand();
+        CommandLine parsed = new CommandLine(new ListCommand());
 
-        line.parseArgs();
+        assertThat(unparsed.takes(args)).isTrue();
+        parsed.parseArgs(args);
 
-        assertThat(values(line)).isEqualTo(asMade);
+        assertThat(values(new CommandLine(unparsed))).isEqualTo(values(parsed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "latest",
+                "--ledger",
+                "--ledger --quiet",
+                "--ledger @arguments",
+                "--ledger=some/ledger",
+                "--ledger some/ledger latest",
+                "--output-dir some/folder",
+                "--help"
+            })
+    void what_needs_a_parser_is_left_to_it(String typed) throws Exception {
+        ListCommand unparsed = new ListCommand();
+
+        assertThat(unparsed.takes(typed.split(" "))).isFalse();
+        assertThat(unparsed.takes("--ledger", "")).isFalse();
+        assertThat(values(new CommandLine(unparsed))).isEqualTo(values(new CommandLine(new ListCommand())));
     }
 
     private static List<@Nullable Object> values(CommandLine line) throws Exception {
@@ -45,12 +75,12 @@ final class CommandsTest {
     }
 
     @Test
-    void a_failure_is_told_as_where_arguments_are_given() {
-        Desk.Answer bare = Desk.callAsTyped(new Broken());
+    void a_failure_is_told_in_the_same_words() {
+        Desk.Answer unparsed = Desk.callAsTyped(new Broken());
 
-        assertThat(bare).isEqualTo(Desk.callAsTyped(new Broken(), "--quiet"));
-        assertThat(bare.exitCode()).isEqualTo(ExitCode.LEDGER);
-        assertThat(bare.errLines()).containsExactly("broken: it can't", "be read");
+        assertThat(unparsed).isEqualTo(Desk.callAsTyped(new Broken(), "--quiet"));
+        assertThat(unparsed.exitCode()).isEqualTo(ExitCode.LEDGER);
+        assertThat(unparsed.errLines()).containsExactly("broken: it can't", "be read");
     }
 
     @Test
