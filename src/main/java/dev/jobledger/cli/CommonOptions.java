@@ -1,5 +1,6 @@
 package dev.jobledger.cli;
 
+import dev.jobledger.ledger.ExperimentSummary;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
@@ -8,6 +9,7 @@ import dev.jobledger.store.Ledgers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -122,6 +124,11 @@ final class CommonOptions {
     /** The ledger for reading, if there is one. */
     Optional<LedgerReader> openForReading() {
         return Ledgers.openForReading(ledger(), Wiring.clock(), storing());
+    }
+
+    /** The experiments of a ledger that nobody has open, where they can be told without opening it. */
+    Optional<List<ExperimentSummary>> experimentsAtRest() {
+        return Ledgers.experimentsAtRest(ledger(), Wiring.clock(), storing());
     }
 
     /** The ledger for writing, which is made where there is none. */

@@ -24,6 +24,11 @@ final class ExperimentList {
     }
 
     int print() {
+        Optional<List<ExperimentSummary>> atRest = common.experimentsAtRest();
+        if (atRest.isPresent()) {
+            print(atRest.get(), false);
+            return ExitCode.OK;
+        }
         Optional<LedgerReader> open = common.openForReading();
         if (open.isEmpty()) {
             System.err.println("no experiments yet: there is no ledger at " + common.ledger() + "; start one with"
@@ -31,26 +36,30 @@ final class ExperimentList {
             return ExitCode.OK;
         }
         try (LedgerReader reader = open.get()) {
-            TextTable table = new TextTable(List.of(
-                    "experiment",
-                    "state",
-                    "completed",
-                    "failed",
-                    "in progress",
-                    "pending",
-                    "total",
-                    "runs",
-                    "last update"));
             List<ExperimentSummary> experiments = reader.experiments();
-            for (ExperimentSummary experiment : experiments) {
-                table.add(row(experiment, experiment.stateWhere(reader.isLive())));
-            }
-            table.print(System.out::println);
+            print(experiments, reader.isLive());
             if (reader.hasUnfinishedSteps()) {
                 experiments.forEach(experiment -> showOrphans(reader, experiment.experimentId()));
             }
         }
         return ExitCode.OK;
+    }
+
+    private static void print(List<ExperimentSummary> experiments, boolean live) {
+        TextTable table = new TextTable(List.of(
+                "experiment",
+                "state",
+                "completed",
+                "failed",
+                "in progress",
+                "pending",
+                "total",
+                "runs",
+                "last update"));
+        for (ExperimentSummary experiment : experiments) {
+            table.add(row(experiment, experiment.stateWhere(live)));
+        }
+        table.print(System.out::println);
     }
 
     /** Jobs of an experiment that wait for the word of whoever reads this. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The folder of a ledger's journal: the journal's own files, snapshots, and a note of how the ledger was left. */
@@ -29,6 +30,11 @@ record JournalFolder(Disk disk, Path path) {
     /** Says which of the jobs' small files are on the disk for certain. */
     Path filesNote() {
         return path.resolve("files.txt");
+    }
+
+    /** Where those are listed that were there when the ledger was closed. */
+    Path experiments() {
+        return path.resolve("experiments.txt");
     }
 
     /** A file that is there while the ledger may lack completions that copies outside it know of. */
@@ -102,16 +108,19 @@ record JournalFolder(Disk disk, Path path) {
         disk.forceFolder(path);
     }
 
-    /** The words of such a text; none if there is no such file. */
-    List<String> words(Path file) throws IOException {
+    /** Such a text; empty if there is no such file. */
+    Optional<String> text(Path file) throws IOException {
         if (!disk.exists(file)) {
-            return List.of();
+            return Optional.empty();
         }
         try (InputStream in = disk.read(file)) {
-            return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .strip()
-                    .split(" "));
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
         }
+    }
+
+    /** The words of such a text; none if there is no such file. */
+    List<String> words(Path file) throws IOException {
+        return text(file).map(words -> List.of(words.split(" "))).orElse(List.of());
     }
 
     /** Deletes the folder with its files, if it is there. */

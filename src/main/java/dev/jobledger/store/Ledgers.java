@@ -1,5 +1,6 @@
 package dev.jobledger.store;
 
+import dev.jobledger.ledger.ExperimentSummary;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerInUseException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -92,6 +94,16 @@ public final class Ledgers {
             return Optional.empty();
         }
         return OwnedHere.reader(ledger).or(() -> Optional.of(new Reading(ledger, clock, options).open()));
+    }
+
+    /**
+     * The experiments, those worked on last first, of a ledger that was closed in order and is open nowhere; without opening
+     * its database, which takes some time. Empty where they have to be asked for by {@link #openForReading}.
+     */
+    public static Optional<List<ExperimentSummary>> experimentsAtRest(
+            Path path, InstantSource clock, LedgerOptions options) {
+        LedgerFile ledger = new LedgerFile(path, options.disk());
+        return !exists(path) || OwnedHere.has(ledger) ? Optional.empty() : new Reading(ledger, clock, options).atRest();
     }
 
     /** Reads a whole database without changing it, if its schema is the newest; answers its schema. */

@@ -70,7 +70,8 @@ sealed interface LeftState {
         return words().equals(other.words());
     }
 
-    private String words() {
+    /** The note's line. */
+    default String words() {
         if (this instanceof Open open) {
             return "open " + open.bootId;
         }

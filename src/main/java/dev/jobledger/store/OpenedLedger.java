@@ -4,6 +4,7 @@ import dev.jobledger.journal.Journal;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.live.Host;
 import java.io.IOException;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** A ledger that is open for writing: its lock is held, its database holds everything that its journal does. */
@@ -64,14 +65,34 @@ record OpenedLedger(
      */
     void close(boolean broken) {
         try (lock) {
+            Optional<LeftExperiments> experiments = broken ? Optional.empty() : experiments();
             handle.close();
             journal.close();
             if (!broken) {
                 Schema.force(file);
-                LeftState.of(file.disk(), file.database(), journal.last()).note(folder);
+                LeftState.Closed left = LeftState.of(file.disk(), file.database(), journal.last());
+                experiments.ifPresent(list -> note(list, left));
+                left.note(folder);
             }
         } catch (IOException | RuntimeException e) {
             // Everything that was answered is in the journal; without the note the next one to open it looks there.
+        }
+    }
+
+    private void note(LeftExperiments experiments, LeftState.Closed left) {
+        try {
+            experiments.note(folder, left);
+        } catch (IOException e) {
+            // Whoever wants the list opens the database.
+        }
+    }
+
+    /** Nothing is lost without them. */
+    private Optional<LeftExperiments> experiments() {
+        try {
+            return LeftExperiments.of(handle.getConnection());
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
         }
     }
 }

@@ -24,6 +24,11 @@ final class OwnedHere {
         READERS.remove(ledger.path());
     }
 
+    /** Whether the ledger is one of them. */
+    static boolean has(LedgerFile ledger) {
+        return READERS.containsKey(ledger.path());
+    }
+
     /** A reader of what is committed now, if the ledger is one of them. */
     static Optional<LedgerReader> reader(LedgerFile ledger) {
         return Optional.ofNullable(READERS.get(ledger.path())).map(Supplier::get);

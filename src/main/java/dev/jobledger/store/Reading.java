@@ -1,5 +1,6 @@
 package dev.jobledger.store;
 
+import dev.jobledger.ledger.ExperimentSummary;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerInUseException;
 import dev.jobledger.ledger.LedgerReader;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -53,6 +55,28 @@ final class Reading {
             }
             LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
         }
+    }
+
+    /**
+     * The experiments of a ledger that was closed in order and is open nowhere, as its last owner noted them. Empty where that
+     * is not so, and where anything is unclear: then the ledger has to be opened.
+     */
+    Optional<List<ExperimentSummary>> atRest() {
+        try {
+            JournalFolder journal = ledger.journal();
+            if (isHeld() || !(LeftState.read(journal) instanceof LeftState.Closed left) || !isOfItsSize(left)) {
+                return Optional.empty();
+            }
+            Optional<LeftExperiments> experiments = LeftExperiments.read(journal, left);
+            boolean stillFree = !isHeld() && LeftState.read(journal).isSameAs(left);
+            return stillFree ? experiments.map(LeftExperiments::experiments) : Optional.empty();
+        } catch (IOException | RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isOfItsSize(LeftState.Closed left) throws IOException {
+        return ledger.exists() && ledger.disk().size(ledger.database()) == left.bytes();
     }
 
     /** One try; empty if it is worth another, because the owner came or went meanwhile. */

@@ -104,6 +104,8 @@ final class Reads {
     static final String IN_PROGRESS =
             "select j.job_id " + LAST_ATTEMPTS + " and s.state = 'in_progress' order by j.job_no";
 
+    static final String HAS_STEPS = "select exists (select 1 from ledger.step)";
+
     static final String HAS_UNFINISHED_STEPS = "select exists (select 1 from ledger.unfinished_step)";
 
     static final String UNFINISHED_STEPS = """
