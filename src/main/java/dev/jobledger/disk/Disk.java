@@ -26,6 +26,9 @@ public interface Disk {
     /** Opens a file for reading from its beginning. */
     InputStream read(Path file) throws IOException;
 
+    /** The CRC-32C of all bytes of a file, at little more than what it takes to read them. */
+    int checksum(Path file) throws IOException;
+
     boolean exists(Path file);
 
     /** The file's length in bytes. */

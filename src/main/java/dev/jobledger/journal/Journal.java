@@ -3,7 +3,9 @@ package dev.jobledger.journal;
 import dev.jobledger.disk.Disk;
 import dev.jobledger.disk.Disk.WritableFile;
 import dev.jobledger.journal.JournalScan.Segment;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,10 @@ public final class Journal implements AutoCloseable {
     private final Path folder;
     private final UUID ledger;
     private final List<Segment> segments;
+    /** Of all files but the one that is written to. */
+    private final List<Seal> seals;
+
+    private final CRC32C sum = new CRC32C();
     private final ByteArray group = new ByteArray();
     private WritableFile file;
     private int salt;
@@ -47,32 +53,38 @@ public final class Journal implements AutoCloseable {
     private int lastCrc;
     private long forced;
 
-    private Journal(Disk disk, Path folder, UUID ledger, List<Segment> segments, long last, int lastCrc)
-            throws IOException {
+    private Journal(Disk disk, Path folder, UUID ledger, long last, int lastCrc) throws IOException {
         this.disk = disk;
         this.folder = folder;
         this.ledger = ledger;
-        this.segments = segments;
+        this.segments = new ArrayList<>();
+        this.seals = new ArrayList<>();
         this.last = last;
         this.lastCrc = lastCrc;
         this.forced = last;
-        this.file = segments.isEmpty()
-                ? begin()
-                : disk.open(segments.get(segments.size() - 1).file());
+        this.file = begin();
+    }
+
+    private Journal(Disk disk, Path folder, JournalScan scan) throws IOException {
+        this.disk = disk;
+        this.folder = folder;
+        this.ledger = scan.ledger();
+        this.segments = new ArrayList<>(scan.segments());
+        this.seals = new ArrayList<>(scan.seals());
+        this.last = scan.last();
+        this.lastCrc = scan.lastCrc();
+        this.forced = last;
+        this.file = disk.open(segments.get(segments.size() - 1).file());
     }
 
     /** Begins a journal in an empty folder, with the record that follows number {@code last}. */
     public static Journal create(Disk disk, Path folder, UUID ledger, long last, int lastCrc) throws IOException {
-        return new Journal(disk, folder, ledger, new ArrayList<>(), last, lastCrc);
+        return new Journal(disk, folder, ledger, last, lastCrc);
     }
 
     /** Goes on behind the last sound record; the remains of what was being written are blanked first. */
     public static Journal resume(Disk disk, Path folder, JournalScan scan) throws IOException {
-        List<Segment> segments = new ArrayList<>(scan.segments());
-        Journal journal = new Journal(disk, folder, scan.ledger(), segments, scan.last(), scan.lastCrc());
-        for (Segment full : segments.subList(0, segments.size() - 1)) {
-            journal.fullBytes += disk.size(full.file());
-        }
+        Journal journal = new Journal(disk, folder, scan);
         journal.goOn(scan);
         return journal;
     }
@@ -91,13 +103,29 @@ public final class Journal implements AutoCloseable {
         Segment newest = segments.get(segments.size() - 1);
         deleteUnfinished(newest.file());
         salt = newest.salt();
+        fullBytes = seals.stream().mapToLong(Seal::bytes).sum();
         position = scan.end();
         allocated = disk.size(newest.file());
+        sumUp(newest.file(), position);
         if (scan.junkEnd() > position) {
             blank(position, scan.junkEnd());
         }
         // What the reader found may so far be in the system's memory alone.
         file.force();
+    }
+
+    private void sumUp(Path newest, long bytes) throws IOException {
+        byte[] block = new byte[1 << 16];
+        try (InputStream in = disk.read(newest)) {
+            for (long left = bytes; left > 0; ) {
+                int length = in.readNBytes(block, 0, (int) Math.min(left, block.length));
+                if (length == 0) {
+                    throw new EOFException(newest + " became shorter while it was read");
+                }
+                sum.update(block, 0, length);
+                left -= length;
+            }
+        }
     }
 
     /** A file whose making was cut short stands behind the newest that is whole. */
@@ -117,6 +145,11 @@ public final class Journal implements AutoCloseable {
     /** The checksum of the last record. */
     public int lastCrc() {
         return lastCrc;
+    }
+
+    /** How its full files were left, in order: all but the one that is written to. */
+    public List<Seal> seals() {
+        return List.copyOf(seals);
     }
 
     /** Bytes that the journal's records take, roughly: blank lines count too. */
@@ -145,6 +178,7 @@ public final class Journal implements AutoCloseable {
         }
         makeRoom(position + group.length());
         file.write(group.toBuffer(), position);
+        sum.update(group.array(), 0, group.length());
         position += group.length();
         return appended;
     }
@@ -159,9 +193,8 @@ public final class Journal implements AutoCloseable {
     public void dropThrough(long seq) throws IOException {
         boolean dropped = false;
         while (segments.size() > 1 && segments.get(1).first() <= seq + 1) {
-            Path file = segments.remove(0).file();
-            fullBytes -= disk.size(file);
-            disk.delete(file);
+            disk.delete(segments.remove(0).file());
+            fullBytes -= seals.remove(0).bytes();
             dropped = true;
         }
         if (dropped) {
@@ -183,8 +216,13 @@ public final class Journal implements AutoCloseable {
         full.truncate(position);
         force();
         fullBytes += position;
+        seals.add(new Seal(newest().getFileName().toString(), position, (int) sum.getValue()));
         file = begin();
         full.close();
+    }
+
+    private Path newest() {
+        return segments.get(segments.size() - 1).file();
     }
 
     private WritableFile begin() throws IOException {
@@ -195,6 +233,8 @@ public final class Journal implements AutoCloseable {
         salt = salt(ledger, first, lastCrc);
         ByteArray header = new ByteArray();
         new SegmentHeader(ledger, first, lastCrc, salt).write(header);
+        sum.reset();
+        sum.update(header.array(), 0, header.length());
         position = header.length();
         allocated = position + LEAST_AHEAD;
         made.write(blanks((int) allocated), 0);

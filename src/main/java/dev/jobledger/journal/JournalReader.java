@@ -21,6 +21,7 @@ public final class JournalReader {
     private final Consumer<JournalRecord> sound;
     private final Consumer<JournalRecord> beyond;
     private final List<Segment> segments = new ArrayList<>();
+    private final List<Seal> seals = new ArrayList<>();
     private @Nullable SegmentHeader origin;
     private long last;
     private int lastCrc;
@@ -78,6 +79,62 @@ public final class JournalReader {
         }
     }
 
+    /**
+     * The journal in this folder, of which the full files are not read record by record: they need only be, to the last
+     * byte, what they were when it was closed. Then all that had been found sound still is. Empty if they are not.
+     *
+     * @param full the seals of all its files but the last, as noted when it was closed
+     * @param sound is given every record of the last file that can be believed, in order
+     */
+    public static Optional<JournalScan> readEnd(Disk disk, Path folder, List<Seal> full, Consumer<JournalRecord> sound)
+            throws IOException {
+        List<Path> files = disk.list(folder).stream().filter(Journal::isSegment).toList();
+        if (files.size() != full.size() + 1) {
+            return Optional.empty();
+        }
+        JournalReader reader = new JournalReader(sound, ignored -> {});
+        for (int i = 0; i < full.size(); i++) {
+            if (!reader.passesOver(disk, files.get(i), full.get(i))) {
+                return Optional.empty();
+            }
+        }
+        reader.readLast(disk, files.get(full.size()));
+        return reader.scan().filter(scan -> scan.segments().size() == files.size());
+    }
+
+    /** Reads the file behind those that were passed over: it begins where they end, as it did when it was made. */
+    private void readLast(Disk disk, Path file) throws IOException {
+        header(disk, file).ifPresent(header -> {
+            last = header.first() - 1;
+            lastCrc = header.before();
+        });
+        readSegment(disk, file);
+    }
+
+    /** Goes on behind a file; false if it is not as it was left. */
+    private boolean passesOver(Disk disk, Path file, Seal seal) throws IOException {
+        boolean isSealed = file.getFileName().toString().equals(seal.file())
+                && disk.size(file) == seal.bytes()
+                && disk.checksum(file) == seal.crc();
+        Optional<SegmentHeader> header = isSealed ? header(disk, file) : Optional.empty();
+        header.ifPresent(found -> {
+            origin = origin == null ? found : origin;
+            segments.add(new Segment(file, found.first(), found.salt()));
+            seals.add(seal);
+        });
+        return header.isPresent();
+    }
+
+    private static Optional<SegmentHeader> header(Disk disk, Path file) throws IOException {
+        try (InputStream in = disk.read(file)) {
+            return header(new LineReader(in));
+        }
+    }
+
+    private static Optional<SegmentHeader> header(LineReader lines) throws IOException {
+        return lines.next() ? SegmentHeader.read(lines.bytes(), lines.length()) : Optional.empty();
+    }
+
     private Optional<JournalScan> scan() {
         SegmentHeader first = origin;
         return first == null
@@ -90,6 +147,7 @@ public final class JournalReader {
                         lastCrc,
                         Optional.ofNullable(damage),
                         segments,
+                        seals.subList(0, segments.size() - 1),
                         end,
                         Math.max(end, junkEnd)));
     }
@@ -97,8 +155,7 @@ public final class JournalReader {
     private void readSegment(Disk disk, Path file) throws IOException {
         try (InputStream in = disk.read(file)) {
             LineReader lines = new LineReader(in);
-            Optional<SegmentHeader> header =
-                    lines.next() ? SegmentHeader.read(lines.bytes(), lines.length()) : Optional.empty();
+            Optional<SegmentHeader> header = header(lines);
             if (header.isEmpty()) {
                 readHeadless(lines, file);
             } else if (follows(header.get(), file)) {
@@ -107,6 +164,7 @@ public final class JournalReader {
                 end = lines.end();
                 junkEnd = end;
                 readRecords(lines, header.get(), file);
+                seals.add(new Seal(file.getFileName().toString(), lines.end(), lines.sum()));
             } else {
                 readBeyond(lines, header.get());
             }

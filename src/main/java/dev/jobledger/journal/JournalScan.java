@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param damage what was lost after it, although it had been forced; empty where the journal just ends, or where what
  *     follows was still being written
  * @param segments the files, in order
+ * @param seals of the files but the last
  * @param end where in the last sound record's file the next record goes
  * @param junkEnd where the remains of what was being written end; {@code end} if there are none
  */
@@ -27,10 +28,12 @@ public record JournalScan(
         int lastCrc,
         Optional<String> damage,
         List<Segment> segments,
+        List<Seal> seals,
         long end,
         long junkEnd) {
     public JournalScan {
         segments = List.copyOf(segments);
+        seals = List.copyOf(seals);
     }
 
     /** The same, which is damaged if it should have held records up to this number. */
@@ -39,7 +42,7 @@ public record JournalScan(
             return this;
         }
         Optional<String> missing = Optional.of("it ends at record " + last + ", and had " + number);
-        return new JournalScan(ledger, first, before, last, lastCrc, missing, segments, end, junkEnd);
+        return new JournalScan(ledger, first, before, last, lastCrc, missing, segments, seals, end, junkEnd);
     }
 
     /** A file of the journal, the number of its first record, and what its checksums begin with. */

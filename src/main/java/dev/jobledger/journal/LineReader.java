@@ -2,12 +2,14 @@ package dev.jobledger.journal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.CRC32C;
 
 /** Splits a file into lines of bytes and tells where each begins. A last line without a line feed counts as one. */
 final class LineReader {
     private final InputStream in;
     private final ByteArray line = new ByteArray();
     private final byte[] block = new byte[1 << 16];
+    private final CRC32C sum = new CRC32C();
     private int next;
     private int filled;
     private long position;
@@ -47,6 +49,7 @@ final class LineReader {
     private boolean fill() throws IOException {
         filled = Math.max(0, in.read(block));
         next = 0;
+        sum.update(block, 0, filled);
         return filled > 0;
     }
 
@@ -61,6 +64,11 @@ final class LineReader {
 
     boolean isEmpty() {
         return line.length() == 0;
+    }
+
+    /** At the end of the file, the CRC-32C of all its bytes. */
+    int sum() {
+        return (int) sum.getValue();
     }
 
     /** Where in the file the line begins. */

@@ -18,15 +18,23 @@ final class Compaction implements AutoCloseable {
     /** A snapshot is packed: the journal it replaces is some ten times as large. */
     private static final int TIMES_THE_SNAPSHOT = 16;
 
+    /** A run that stores little is not kept from its first jobs, unless others like it have put off too much. */
+    private static final int RECORDS_FIRST = 1_000;
+
+    private static final int TIMES_THE_LIMIT = 2;
+    private static final long NOT_LOOKED_FOR = -1;
+
     private final OpenedLedger opened;
     private final FileSettler settler;
-    private long lastSnapshotBytes;
+    private final long begunAt;
+    private long lastSnapshotBytes = NOT_LOOKED_FOR;
     private @Nullable Thread running;
     private volatile boolean cancelled;
 
     Compaction(OpenedLedger opened, FileSettler settler) {
         this.opened = opened;
         this.settler = settler;
+        this.begunAt = opened.journal().last();
     }
 
     /** Begins a snapshot if it is time. Called by the journal's thread alone. */
@@ -35,13 +43,31 @@ final class Compaction implements AutoCloseable {
         if (last != null && last.isAlive()) {
             return;
         }
-        long limit = Math.max(opened.options().sizes().snapshotBytes(), lastSnapshotBytes * TIMES_THE_SNAPSHOT);
-        if (journal.bytes() > limit && !cancelled) {
+        if (isTooLarge(journal) && !cancelled) {
             Thread thread = new Thread(() -> compact(writer), "ledger-snapshot");
             thread.setDaemon(true);
             running = thread;
             thread.start();
         }
+    }
+
+    private boolean isTooLarge(Journal journal) throws IOException {
+        long least = opened.options().sizes().snapshotBytes();
+        if (journal.bytes() <= least) {
+            return false;
+        }
+        if (lastSnapshotBytes == NOT_LOOKED_FOR) {
+            lastSnapshotBytes = bytesOfNewest(opened.folder());
+        }
+        long limit = Math.max(least, lastSnapshotBytes * TIMES_THE_SNAPSHOT);
+        boolean soon = journal.last() < begunAt + RECORDS_FIRST;
+        return journal.bytes() > (soon ? limit * TIMES_THE_LIMIT : limit);
+    }
+
+    /** Of the last snapshot that an earlier owner wrote; 0 if none did. */
+    private static long bytesOfNewest(JournalFolder folder) throws IOException {
+        List<Path> snapshots = folder.snapshots();
+        return snapshots.isEmpty() ? 0 : folder.disk().size(snapshots.get(0));
     }
 
     private void compact(Writer writer) {

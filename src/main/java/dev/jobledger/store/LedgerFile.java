@@ -22,7 +22,7 @@ import java.util.List;
  *   <li>{@code MAX_COMPACT_TIME=0}: no rewriting of the file while it is being closed.
  *   <li>{@code REUSE_SPACE=FALSE}: H2 only appends, until it is known that nobody reads the file.
  *   <li>{@code AUTO_COMPACT_FILL_RATE=50}: what is half alive is left where it is. With H2's 90 it copies rows all the time
- *       that the next completions replace anyway, and the file gets no smaller by it.
+ *       that the next completions replace anyway, and the file gets no smaller by it; and after many jobs at every start.
  *   <li>{@code TRACE_LEVEL_FILE=0}: no file of stack traces beside a ledger that can't be opened.
  *   <li>{@code NON_KEYWORDS=VALUE}: a view has a column of that name, which people write without quotes.
  *   <li>{@code MODE=PostgreSQL}, lower-case names: one SQL text for both databases where it can be.

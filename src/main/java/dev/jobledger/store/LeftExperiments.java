@@ -59,7 +59,7 @@ record LeftExperiments(List<ExperimentSummary> experiments) {
     }
 
     private static String firstLine(LeftState.Closed left) {
-        return FIRST_WORDS + left.words();
+        return FIRST_WORDS + left.mark();
     }
 
     private static String line(ExperimentSummary experiment) {

@@ -1,15 +1,16 @@
 package dev.jobledger.store;
 
 import dev.jobledger.disk.Disk;
+import dev.jobledger.journal.Seal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32C;
 
 /**
  * How a ledger was left, as noted in its journal's folder: {@code open <boot id>} since it was opened, {@code closed
- * <bytes> <checksum> <last>} since it was closed in order.
+ * <bytes> <checksum> <last>} since it was closed in order. Then a line follows for each full file of the journal: its name,
+ * length and checksum.
  */
 sealed interface LeftState {
 
@@ -26,38 +27,64 @@ sealed interface LeftState {
         }
     }
 
-    /** It was closed in order; the database had this size and checksum, the journal's last record this number. */
-    record Closed(long bytes, String crc, long last) implements LeftState {
+    /**
+     * It was closed in order; the database had this size and checksum, the journal's last record this number.
+     *
+     * @param seals of all files of the journal but the last
+     */
+    record Closed(long bytes, String crc, long last, List<Seal> seals) implements LeftState {
+        public Closed {
+            seals = List.copyOf(seals);
+        }
+
+        /** The note's first line, by which what else was noted at that moment belongs to it. */
+        String mark() {
+            return "closed " + bytes + " " + crc + " " + last;
+        }
+
         boolean isOf(Disk disk, Path database) throws IOException {
             return disk.size(database) == bytes && checksum(disk, database).equals(crc);
         }
     }
 
     static LeftState read(JournalFolder folder) throws IOException {
-        List<String> words = folder.words(folder.note());
-        if (words.size() == 2 && words.get(0).equals("open")) {
-            return new Open(words.get(1));
+        List<String> lines = folder.text(folder.note()).orElse("").lines().toList();
+        return lines.isEmpty() ? new Unknown() : read(lines.get(0).split(" "), lines.subList(1, lines.size()));
+    }
+
+    private static LeftState read(String[] words, List<String> rest) {
+        if (words.length == 2 && words[0].equals("open")) {
+            return new Open(words[1]);
         }
-        if (words.size() == 4 && words.get(0).equals("closed") && (words.get(1) + words.get(3)).matches("\\d{2,36}")) {
-            return new Closed(Long.parseLong(words.get(1)), words.get(2), Long.parseLong(words.get(3)));
+        if (words.length == 4
+                && words[0].equals("closed")
+                && (words[1] + words[3]).matches("\\d{2,36}")
+                && rest.stream().allMatch(line -> line.matches("\\S+ \\d{1,18} [0-9a-f]{1,8}"))) {
+            return new Closed(
+                    Long.parseLong(words[1]),
+                    words[2],
+                    Long.parseLong(words[3]),
+                    rest.stream().map(LeftState::seal).toList());
         }
         return new Unknown();
     }
 
-    /** The state of a database that is closed and forced, beside a journal whose last record has this number. */
-    static Closed of(Disk disk, Path database, long last) throws IOException {
-        return new Closed(disk.size(database), checksum(disk, database), last);
+    private static Seal seal(String line) {
+        String[] words = line.split(" ", -1);
+        return new Seal(words[0], Long.parseLong(words[1]), Integer.parseUnsignedInt(words[2], 16));
+    }
+
+    /**
+     * The state of a database that is closed and forced, beside a journal whose last record has this number.
+     *
+     * @param seals of all files of the journal but the last
+     */
+    static Closed of(Disk disk, Path database, long last, List<Seal> seals) throws IOException {
+        return new Closed(disk.size(database), checksum(disk, database), last, seals);
     }
 
     private static String checksum(Disk disk, Path database) throws IOException {
-        CRC32C crc = new CRC32C();
-        try (InputStream in = disk.read(database)) {
-            byte[] block = new byte[1 << 20];
-            for (int length = in.read(block); length >= 0; length = in.read(block)) {
-                crc.update(block, 0, length);
-            }
-        }
-        return Long.toHexString(crc.getValue());
+        return Integer.toHexString(disk.checksum(database));
     }
 
     /** Notes the state, durably. */
@@ -70,13 +97,17 @@ sealed interface LeftState {
         return words().equals(other.words());
     }
 
-    /** The note's line. */
+    /** The note's lines. */
     default String words() {
         if (this instanceof Open open) {
             return "open " + open.bootId;
         }
         if (this instanceof Closed closed) {
-            return "closed " + closed.bytes + " " + closed.crc + " " + closed.last;
+            List<String> lines = new ArrayList<>(List.of(closed.mark()));
+            for (Seal seal : closed.seals) {
+                lines.add(seal.file() + " " + seal.bytes() + " " + Integer.toHexString(seal.crc()));
+            }
+            return String.join("\n", lines);
         }
         return "unknown";
     }

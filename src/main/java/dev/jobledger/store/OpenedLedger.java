@@ -70,7 +70,7 @@ record OpenedLedger(
             journal.close();
             if (!broken) {
                 Schema.force(file);
-                LeftState.Closed left = LeftState.of(file.disk(), file.database(), journal.last());
+                LeftState.Closed left = LeftState.of(file.disk(), file.database(), journal.last(), journal.seals());
                 experiments.ifPresent(list -> note(list, left));
                 left.note(folder);
             }

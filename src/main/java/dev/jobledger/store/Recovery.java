@@ -125,6 +125,12 @@ final class Recovery {
 
     private Together bringTogether(ExaminedDatabase database, LeftState left) throws IOException {
         Optional<Position> position = database.position();
+        if (left instanceof LeftState.Closed closed && database.handle().isPresent()) {
+            Optional<JournalScan> end = asItWasClosed(closed, position);
+            if (end.isPresent()) {
+                return new Together(database.handle().get(), end);
+            }
+        }
         List<JournalRecord> behindTheGap = new ArrayList<>();
         CrcAt crc = new CrcAt(position);
         long required = left instanceof LeftState.Closed closed ? closed.last() : 0;
@@ -151,6 +157,17 @@ final class Recovery {
                     file + " made from the journal");
         }
         return rebuild(scan, behindTheGap);
+    }
+
+    /**
+     * The journal, if it is still what it was when the ledger was closed, and the database stands at its end: then there is
+     * nothing to catch up with, and the records before its last file are not read.
+     */
+    private Optional<JournalScan> asItWasClosed(LeftState.Closed closed, Optional<Position> position)
+            throws IOException {
+        return JournalReader.readEnd(ledger.disk(), folder.path(), closed.seals(), record -> {})
+                .filter(scan -> scan.damage().isEmpty() && scan.last() == closed.last())
+                .filter(scan -> position.equals(Optional.of(new Position(scan.ledger(), scan.last(), scan.lastCrc()))));
     }
 
     private boolean hasContent(Optional<JournalScan> scan) throws IOException {

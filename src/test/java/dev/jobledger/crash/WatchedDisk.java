@@ -46,6 +46,11 @@ final class WatchedDisk implements Disk, AutoCloseable {
     }
 
     @Override
+    public int checksum(Path file) throws IOException {
+        return disk.checksum(file);
+    }
+
+    @Override
     public boolean exists(Path file) {
         return disk.exists(file);
     }

@@ -2,12 +2,15 @@ package dev.jobledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jobledger.ledger.ExperimentPlan;
 import dev.jobledger.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,26 @@ class RecoveryTest extends DamagedFiles {
         }
 
         @Test
+        void that_was_changed_in_a_file_before_its_last_is_set_aside() throws IOException {
+            long seed = System.nanoTime();
+            System.out.println("seed " + seed);
+            work(7);
+            planSomethingLarge();
+            assertThat(found(journal(), "journal-")).hasSize(2);
+            overwrite(segment(), 20, new Random(seed));
+            goOnWith(7);
+            assertThat(found(folder, "ledger.journal.damaged-")).hasSize(1);
+        }
+
+        @Test
+        void of_more_than_one_file_that_nobody_changed_is_gone_on_with() throws IOException {
+            work(7);
+            planSomethingLarge();
+            goOnWith(7);
+            assertThat(found(folder, "ledger.journal.damaged-")).isEmpty();
+        }
+
+        @Test
         void of_an_older_time_is_set_aside() throws IOException {
             work(3);
             Path older = Files.copy(segment(), folder.resolve("older"));
@@ -142,6 +165,14 @@ class RecoveryTest extends DamagedFiles {
             Files.copy(older, segment(), StandardCopyOption.REPLACE_EXISTING);
             goOnWith(7);
             assertThat(found(folder, "ledger.journal.damaged-")).hasSize(1);
+        }
+    }
+
+    /** More than one file of the journal holds. */
+    private void planSomethingLarge() {
+        try (Ledger ledger = open()) {
+            String definition = "{\"large\":\"" + "x".repeat(17 << 20) + "\"}";
+            ledger.plan(new ExperimentPlan("b", "large", definition, true, List.of()), Collections.emptyIterator());
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.journal;
+
+import org.jspecify.annotations.NullMarked;
