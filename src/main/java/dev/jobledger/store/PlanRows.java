@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class PlanRows {
     private final Handle handle;
     private final JobCounts counts;
+    private final BatchStatement addTask;
+    private final BatchStatement addJob;
+    private final BatchStatement addJobState;
 
     PlanRows(Handle handle, JobCounts counts) {
         this.handle = handle;
         this.counts = counts;
+        this.addTask = new BatchStatement(handle, PlanStatements.ADD_TASK);
+        this.addJob = new BatchStatement(handle, Statements.ADD_JOB);
+        this.addJobState = new BatchStatement(handle, Statements.ADD_JOB_STATE);
     }
 
     void add(ModelsPlanned planned) {
@@ -36,25 +42,22 @@ final class PlanRows {
     }
 
     void add(JobsPlanned planned) {
-        PreparedBatch tasks = handle.prepareBatch(PlanStatements.ADD_TASK);
         for (NumberedTask task : planned.tasks()) {
-            bind(tasks, task)
-                    .bind("experimentNo", planned.experimentNo())
-                    .bind("taskId", task.task().id())
-                    .add();
+            addTask.add(
+                    task.taskNo(),
+                    planned.experimentNo(),
+                    task.task().id(),
+                    task.task().domain(),
+                    TaskJson.write(task.task(), task.digests()),
+                    task.fingerprint());
         }
-        Counted.each(tasks);
-        PreparedBatch jobs = handle.prepareBatch(Statements.ADD_JOB);
-        PreparedBatch states = handle.prepareBatch(Statements.ADD_JOB_STATE);
+        addTask.execute();
         for (NumberedJob job : planned.jobs()) {
-            bind(jobs, job, planned.experimentNo())
-                    .bind("jobId", job.jobId())
-                    .bind("taskNo", job.taskNo())
-                    .add();
-            bind(states, job, planned.experimentNo()).add();
+            addJob.add(job.jobNo(), planned.experimentNo(), job.jobId(), job.modelNo(), job.taskNo());
+            addJobState.add(job.jobNo(), planned.experimentNo(), job.modelNo());
         }
-        Counted.each(jobs);
-        Counted.each(states);
+        addJob.execute();
+        addJobState.execute();
         counts.added(planned.jobs().stream().map(NumberedJob::jobNo).toList());
     }
 
@@ -130,12 +133,6 @@ final class PlanRows {
                 .bind("domain", task.task().domain())
                 .bind("content", TaskJson.write(task.task(), task.digests()))
                 .bind("fingerprint", task.fingerprint());
-    }
-
-    private static PreparedBatch bind(PreparedBatch batch, NumberedJob job, int experimentNo) {
-        return batch.bind("jobNo", job.jobNo())
-                .bind("experimentNo", experimentNo)
-                .bind("modelNo", job.modelNo());
     }
 
     private static @Nullable String fingerprint(Recipe recipe) {

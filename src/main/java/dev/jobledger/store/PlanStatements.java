@@ -21,7 +21,7 @@ final class PlanStatements {
 
     static final String ADD_TASK = """
             insert into ledger.task (task_no, experiment_no, task_id, domain, content, fingerprint)
-            values (:taskNo, :experimentNo, :taskId, :domain, :content, :fingerprint)
+            values (?, ?, ?, ?, ?, ?)
             """;
 
     // Nothing is kept that no run worked with, nor what nobody knew: two plans without a run between them are one.

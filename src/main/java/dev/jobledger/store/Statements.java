@@ -116,12 +116,12 @@ final class Statements {
 
     static final String ADD_JOB = """
             insert into ledger.job (job_no, experiment_no, job_id, model_no, task_no)
-            values (:jobNo, :experimentNo, :jobId, :modelNo, :taskNo)
+            values (?, ?, ?, ?, ?)
             """;
 
     static final String ADD_JOB_STATE = """
             insert into ledger.job_state (job_no, experiment_no, model_no, state, attempts)
-            values (:jobNo, :experimentNo, :modelNo, 'pending', 0)
+            values (?, ?, ?, 'pending', 0)
             """;
 
     static final String START_RUN = """
