@@ -1,6 +1,7 @@
 package dev.jobledger.export;
 
 import dev.jobledger.job.ErrorClass;
+import dev.jobledger.job.JobState;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
 import dev.jobledger.ledger.ImportedJob;
@@ -11,7 +12,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
@@ -30,7 +32,9 @@ public final class CheckpointImport {
 
     private final Path file;
     private final ZoneId zone;
-    private final Set<String> jobIds = new HashSet<>();
+    /** The ids, each with the state in which a progress file records its job, if that has ended. */
+    private final Map<String, JobState> jobs = new HashMap<>();
+
     private final CheckpointHeader header;
 
     private CheckpointImport(Path file, ZoneId zone) throws IOException {
@@ -38,10 +42,17 @@ public final class CheckpointImport {
         this.zone = zone;
         try (CheckpointReader reader = CheckpointReader.open(file, zone)) {
             for (Optional<CheckpointEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
-                jobIds.add(entry.get().jobId());
+                note(entry.get());
             }
             header = reader.header();
         }
+    }
+
+    private void note(CheckpointEntry entry) {
+        JobState state = entry instanceof CheckpointEntry.Recorded recorded && recorded.last() != null
+                ? recorded.state()
+                : JobState.PENDING;
+        jobs.merge(entry.jobId(), state, (before, now) -> now == JobState.PENDING ? before : now);
     }
 
     /**
@@ -61,24 +72,31 @@ public final class CheckpointImport {
 
     /** The ids of all jobs that the file names. */
     public Set<String> jobIds() {
-        return Collections.unmodifiableSet(jobIds);
+        return Collections.unmodifiableSet(jobs.keySet());
     }
 
     /**
-     * The jobs that completed or failed, some perhaps twice: first as a progress file records them, with times and
-     * results, then as the lists of every checkpoint name them. Closed by the caller.
+     * The jobs that completed or failed: first as a progress file records them, with times and results, then those of which
+     * the lists of every checkpoint say something else. Closed by the caller.
      *
      * @throws UncheckedIOException here or later from the stream, if the file changed since it was checked
      */
     public Stream<ImportedJob> jobs() {
         return Stream.concat(
-                entries(entry -> entry instanceof CheckpointEntry.Recorded),
-                entries(entry -> !(entry instanceof CheckpointEntry.Recorded)));
+                entries(CheckpointReader.Part.RECORDS, entry -> true),
+                entries(CheckpointReader.Part.LISTS, entry -> !isRecorded(entry)));
     }
 
-    private Stream<ImportedJob> entries(Predicate<CheckpointEntry> which) {
+    /** Whether a progress file's record of the job says the same as a list, and more. */
+    private boolean isRecorded(CheckpointEntry entry) {
+        JobState recorded = jobs.getOrDefault(entry.jobId(), JobState.PENDING);
+        return recorded == JobState.COMPLETED
+                || (recorded == JobState.FAILED && entry instanceof CheckpointEntry.Failed);
+    }
+
+    private Stream<ImportedJob> entries(CheckpointReader.Part part, Predicate<CheckpointEntry> which) {
         try {
-            CheckpointReader reader = CheckpointReader.open(file, zone);
+            CheckpointReader reader = CheckpointReader.open(file, zone, part);
             return StreamSupport.stream(new Entries(reader), false)
                     .filter(which)
                     .flatMap(entry -> past(entry).map(attempt -> new ImportedJob(entry.jobId(), attempt)).stream())

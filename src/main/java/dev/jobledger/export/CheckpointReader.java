@@ -27,6 +27,7 @@ public final class CheckpointReader implements Closeable {
 
     private final JsonSource source;
     private final EntryDecoder decoder;
+    private final Part part;
     private final List<String> missing = new ArrayList<>(ALL);
     private String experimentId = "";
     private Instant startTime = Instant.EPOCH;
@@ -34,9 +35,10 @@ public final class CheckpointReader implements Closeable {
     /** The key of the array in which the reader stands, if it stands in one. */
     private @Nullable String list;
 
-    private CheckpointReader(JsonSource source, ZoneId zone) {
+    private CheckpointReader(JsonSource source, ZoneId zone, Part part) {
         this.source = source;
         this.decoder = new EntryDecoder(zone);
+        this.part = part;
     }
 
     /**
@@ -46,10 +48,15 @@ public final class CheckpointReader implements Closeable {
      * @throws UnreadableFileException if the file is not there, or does not hold a JSON object
      */
     public static CheckpointReader open(Path file, ZoneId zone) throws IOException {
+        return open(file, zone, Part.ALL);
+    }
+
+    /** Opens a file of which only a part is asked for; the rest is passed over, and is not looked at closely. */
+    static CheckpointReader open(Path file, ZoneId zone, Part part) throws IOException {
         JsonSource source = JsonSource.open(file);
         try {
             source.requireObject();
-            return new CheckpointReader(source, zone);
+            return new CheckpointReader(source, zone, part);
         } catch (IOException e) {
             source.close();
             throw e;
@@ -72,6 +79,17 @@ public final class CheckpointReader implements Closeable {
         return Optional.empty();
     }
 
+    /** Whether {@link #next} answers what the arrays of every checkpoint say, a progress file's own array, or both. */
+    enum Part {
+        LISTS,
+        RECORDS,
+        ALL;
+
+        private boolean has(String key) {
+            return this == ALL || (this == RECORDS) == key.equals(PROGRESS);
+        }
+    }
+
     /** What the file says of itself; whole after its last job. */
     public CheckpointHeader header() {
         return new CheckpointHeader(experimentId, startTime, lastUpdate);
@@ -87,7 +105,11 @@ public final class CheckpointReader implements Closeable {
         missing.remove(key);
         if (LISTS.contains(key) || key.equals(PROGRESS)) {
             source.requireArray(key);
-            list = key;
+            if (part.has(key)) {
+                list = key;
+            } else {
+                source.skip();
+            }
         } else if (key.equals(STATISTICS)) {
             source.requireObject();
             source.skip();

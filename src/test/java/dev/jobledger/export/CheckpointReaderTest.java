@@ -139,7 +139,7 @@ class CheckpointReaderTest {
         }
 
         @Test
-        void of_our_own_progress_file_keeps_times_and_results_and_then_follows_the_lists() throws IOException {
+        void of_our_own_progress_file_keeps_times_and_results_and_gives_no_job_twice() throws IOException {
             ExperimentFiles files = new ExperimentFiles(SmallExperiment.ID, folder.resolve("logs"), folder);
             try (SmallExperiment experiment = new SmallExperiment(folder)) {
                 experiment.plan(List.of("m"), "d/t1", "d/t2", "d/t3").start();
@@ -150,12 +150,20 @@ class CheckpointReaderTest {
             }
             List<ImportedJob> jobs = jobs(files.progress());
 
-            assertThat(jobs.stream().map(ImportedJob::jobId)).containsExactly("m_t1", "m_t2", "m_t1", "m_t2");
+            assertThat(jobs.stream().map(ImportedJob::jobId)).containsExactly("m_t1", "m_t2");
             assertThat(jobs.get(0).attempt().outcome()).isEqualTo(new Outcome.Completed(Result.of("score", 1)));
             assertThat(jobs.get(0).attempt().duration()).isEqualTo(Duration.ofMillis(1500));
             assertThat(jobs.get(0).attempt().startedAt()).isEqualTo("2026-11-21T09:30:00Z");
             assertThat(jobs.get(1).attempt().outcome()).isEqualTo(new Outcome.TimedOut("too slow"));
-            assertThat(jobs.get(2).attempt().outcome()).isEqualTo(new Outcome.Completed(Result.empty()));
+        }
+
+        @Test
+        void of_a_record_that_says_less_than_a_list_follows_the_list() throws IOException {
+            Path progress = file(FOREIGN.replace(
+                    "\"statistics\": {",
+                    "\"jobs\": [{\"job_id\": \"m_t1\", \"state\": \"pending\"}], \"statistics\": {"));
+
+            assertThat(jobs(progress).stream().map(ImportedJob::jobId)).containsExactly("m_t1", "m_t2", "m_t3");
         }
 
         @Test
