@@ -38,11 +38,30 @@ final class AtomicJsonFile {
     }
 
     private static void write(OutputStream bytes, Content content) throws IOException {
-        // A writer of our own: Jackson's fails on text that is not fit for UTF-8, this one writes question marks.
-        Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), 1 << 16);
-        JsonGenerator json = MAPPER.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        json.setPrettyPrinter(printer());
+        write(writer(bytes), content);
+    }
+
+    /** A writer of our own: Jackson's fails on text that is not fit for UTF-8, this one writes question marks. */
+    static Writer writer(OutputStream bytes) {
+        return new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), 1 << 16);
+    }
+
+    /** Writes a file's content, which is then complete. */
+    static void write(Writer out, Content content) throws IOException {
+        JsonGenerator json = begin(out);
         content.writeTo(json);
+        finish(json, out);
+    }
+
+    /** Begins to write what a file holds. */
+    static JsonGenerator begin(Writer out) throws IOException {
+        return MAPPER.createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .setPrettyPrinter(printer());
+    }
+
+    /** Ends the file. */
+    static void finish(JsonGenerator json, Writer out) throws IOException {
         json.writeRaw('\n');
         json.close();
         out.flush();

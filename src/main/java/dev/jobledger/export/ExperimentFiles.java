@@ -1,22 +1,19 @@
 package dev.jobledger.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.jobledger.job.JobState;
-import dev.jobledger.ledger.AttemptRow;
 import dev.jobledger.ledger.FailedJob;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.JobHistory;
 import dev.jobledger.ledger.LedgerReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the four files of one experiment: {@code checkpoint_<id>.json}, {@code progress_<id>.json},
@@ -73,23 +70,56 @@ public final class ExperimentFiles {
     }
 
     /**
-     * Writes all four, all of the one state that {@code ledger} shows.
+     * Writes all four, all of the one state that {@code ledger} shows. The jobs are read once for all of them, so each is
+     * finished before the first takes its place.
      *
-     * @throws IOException if a file can't be written; the ones before it are new, it and the rest are as they were
+     * @throws IOException if a file can't be written; some may be new, the rest are as they were
      */
     public void write(LedgerReader ledger) throws IOException {
         Map<String, Object> statistics = Statistics.of(ledger, experimentId);
-        AtomicJsonFile.replace(checkpoint(), json -> writeCheckpoint(json, ledger, statistics));
-        AtomicJsonFile.replace(progress(), json -> writeProgress(json, ledger, statistics));
-        AtomicJsonFile.replace(results(), json -> writeResults(json, ledger));
+        AtomicFile.replace(
+                checkpoint(),
+                checkpoint -> AtomicFile.replace(
+                        progress(),
+                        progress -> AtomicFile.replace(
+                                results(), results -> writeJobs(ledger, statistics, checkpoint, progress, results))));
         AtomicJsonFile.replace(statistics(), json -> json.writePOJO(statistics));
     }
 
-    private void writeCheckpoint(JsonGenerator json, LedgerReader ledger, Map<String, Object> statistics)
+    private void writeJobs(
+            LedgerReader ledger,
+            Map<String, Object> statistics,
+            OutputStream checkpoint,
+            OutputStream progress,
+            OutputStream results)
             throws IOException {
+        SharedBeginning both = new SharedBeginning(AtomicJsonFile.writer(checkpoint), AtomicJsonFile.writer(progress));
+        JsonGenerator json = AtomicJsonFile.begin(both);
         json.writeStartObject();
         writeCheckpointFields(json, ledger, statistics);
+        json.flush();
+        both.end("\n}\n");
+        json.writeArrayFieldStart("jobs");
+        AtomicJsonFile.write(AtomicJsonFile.writer(results), ended -> writeJobs(ledger, json, ended));
+        json.writeEndArray();
         json.writeEndObject();
+        AtomicJsonFile.finish(json, both);
+    }
+
+    /** Writes every job, and once more what came of it if it has ended. */
+    private void writeJobs(LedgerReader ledger, JsonGenerator all, JsonGenerator ended) throws IOException {
+        ResultRecord record = new ResultRecord(outputRoot);
+        ended.writeStartArray();
+        try (Stream<JobHistory> jobs = ledger.jobs(experimentId, JobFilter.all(), Set.of())) {
+            for (Iterator<JobHistory> each = jobs.iterator(); each.hasNext(); ) {
+                JobHistory job = each.next();
+                JobRecord.write(all, job);
+                if (ResultRecord.isOf(job)) {
+                    record.write(ended, job);
+                }
+            }
+        }
+        ended.writeEndArray();
     }
 
     private void writeCheckpointFields(JsonGenerator json, LedgerReader ledger, Map<String, Object> statistics)
@@ -112,54 +142,6 @@ public final class ExperimentFiles {
         json.writeStringField("error", job.error());
         json.writeStringField("timestamp", IsoTime.of(job.at()));
         json.writeEndObject();
-    }
-
-    private void writeProgress(JsonGenerator json, LedgerReader ledger, Map<String, Object> statistics)
-            throws IOException {
-        json.writeStartObject();
-        writeCheckpointFields(json, ledger, statistics);
-        json.writeFieldName("jobs");
-        writeArray(
-                json,
-                ledger.jobs(experimentId, JobFilter.all(), Set.of()),
-                (generator, job) -> generator.writePOJO(JobRecord.of(job)));
-        json.writeEndObject();
-    }
-
-    private void writeResults(JsonGenerator json, LedgerReader ledger) throws IOException {
-        writeArray(
-                json,
-                ledger.jobs(experimentId, JobFilter.all(), Set.of(JobState.COMPLETED, JobState.FAILED)),
-                (generator, job) -> generator.writePOJO(result(job)));
-    }
-
-    private Map<String, @Nullable Object> result(JobHistory job) {
-        AttemptRow attempt = job.lastAttempt().orElseThrow();
-        Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        result.put("task_id", job.taskId());
-        result.put("category", job.domain());
-        result.put("model_name", job.model());
-        result.put("model_family", job.family());
-        result.put("start_time", IsoTime.of(attempt.startedAt()));
-        result.put("end_time", IsoTime.orNull(attempt.endedAt()));
-        result.put("success", job.state() == JobState.COMPLETED);
-        result.put("status", job.state().word());
-        result.put("inference_dir", inferenceDir(attempt));
-        if (attempt.error() != null) {
-            result.put("error", attempt.error());
-        }
-        Map<String, @Nullable Object> fields = attempt.result();
-        if (fields != null) {
-            fields.forEach(result::putIfAbsent);
-        }
-        return result;
-    }
-
-    private @Nullable String inferenceDir(AttemptRow attempt) {
-        String recorded = attempt.outputDir();
-        return recorded == null || recorded.isEmpty()
-                ? null
-                : outputRoot.resolve(recorded).toString();
     }
 
     /** Writes one element. */

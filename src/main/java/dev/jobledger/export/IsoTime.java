@@ -17,7 +17,28 @@ final class IsoTime {
     private IsoTime() {}
 
     static String of(OffsetDateTime time) {
-        return FORMAT.format(time.withOffsetSameInstant(ZoneOffset.UTC));
+        OffsetDateTime utc = time.withOffsetSameInstant(ZoneOffset.UTC);
+        return utc.getYear() < 1000 || utc.getYear() > 9999 ? FORMAT.format(utc) : digits(utc);
+    }
+
+    /** As the format says; it would take longer than all else that is written of a job. */
+    private static String digits(OffsetDateTime utc) {
+        StringBuilder text = new StringBuilder(32);
+        text.append(utc.getYear()).append('-');
+        two(text, utc.getMonthValue()).append('-');
+        two(text, utc.getDayOfMonth()).append('T');
+        two(text, utc.getHour()).append(':');
+        two(text, utc.getMinute()).append(':');
+        two(text, utc.getSecond()).append('.');
+        int micros = utc.getNano() / 1000;
+        for (int place = 100_000; place > 0; place /= 10) {
+            text.append((char) ('0' + micros / place % 10));
+        }
+        return text.append("+00:00").toString();
+    }
+
+    private static StringBuilder two(StringBuilder text, int number) {
+        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     /**

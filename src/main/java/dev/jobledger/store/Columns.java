@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Values as the tables' columns have them. */
 final class Columns {
+    /** The highest number that an attempt can have. */
+    static final int LAST_ATTEMPT = 999_999;
+
     private Columns() {}
 
     static OffsetDateTime time(Instant at) {

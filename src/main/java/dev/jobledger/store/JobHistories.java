@@ -11,8 +11,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -21,25 +23,34 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the rows of a job, one an attempt, into one value. Rows are read in pages, by ranges of the jobs' numbers: an
- * answer in order is held in memory by a database that is only read.
+ * Reads jobs with their attempts, in pages by ranges of the jobs' numbers: an answer in order is held in memory by a
+ * database that is only read. Columns are named by their places, which for a million rows makes a difference.
  */
 final class JobHistories implements Iterator<JobHistory> {
     private static final int JOBS_AT_ONCE = 1_000;
+    private static final double MICROS = 1_000_000;
 
     private final Handle handle;
-    private final String experimentId;
+    private final Map<Integer, Model> models;
     private final long[] jobNos;
-    private final Deque<Row> page = new ArrayDeque<>();
+    private final Deque<JobHistory> page = new ArrayDeque<>();
     private int read;
+
+    private record Model(String name, String family) {}
+
+    private record Attempt(long jobNo, AttemptRow row) {}
 
     private JobHistories(Handle handle, String experimentId, long... jobNos) {
         this.handle = handle;
-        this.experimentId = experimentId;
         this.jobNos = jobNos;
+        this.models = handle.createQuery(Reads.MODELS_BY_NO)
+                .bind("experimentId", experimentId)
+                .map((row, context) -> Map.entry(row.getInt(1), new Model(row.getString(2), row.getString(3))))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** The experiment's jobs in planned order, with their attempts. */
@@ -77,12 +88,18 @@ final class JobHistories implements Iterator<JobHistory> {
 
     /** All attempts of a job are on one page. */
     private void readPage(long from, long to) {
-        handle.createQuery(Reads.JOBS_WITH_ATTEMPTS)
-                .bind("experimentId", experimentId)
-                .bind("from", from)
-                .bind("to", to)
-                .map((row, context) -> Row.of(row))
-                .forEach(page::add);
+        Map<Long, List<AttemptRow>> attempts = new HashMap<>();
+        between(Reads.ATTEMPTS_BETWEEN, Columns.attemptNo(from, 0), Columns.attemptNo(to, Columns.LAST_ATTEMPT))
+                .map((row, context) -> attempt(row))
+                .forEach(found -> attempts.computeIfAbsent(found.jobNo, number -> new ArrayList<>(1))
+                        .add(found.row));
+        between(Reads.JOBS_BETWEEN, from, to)
+                .map((row, context) -> job(row, attempts))
+                .forEach(found -> found.ifPresent(page::add));
+    }
+
+    private Query between(String statement, long from, long to) {
+        return handle.createQuery(statement).bind("from", from).bind("to", to);
     }
 
     @Override
@@ -90,57 +107,42 @@ final class JobHistories implements Iterator<JobHistory> {
         if (!hasNext()) {
             throw new NoSuchElementException("no more jobs");
         }
-        Row first = page.element();
-        List<AttemptRow> attempts = new ArrayList<>();
-        for (Row row = first; row != null && row.jobNo == first.jobNo; row = page.peek()) {
-            if (row.attempt != null) {
-                attempts.add(row.attempt);
-            }
-            page.remove();
-        }
-        return first.with(attempts);
+        return page.remove();
     }
 
-    /** A job and one of its attempts, or none. */
-    private record Row(
-            long jobNo,
-            String jobId,
-            String model,
-            String family,
-            String domain,
-            String taskId,
-            JobState state,
-            @Nullable AttemptRow attempt) {
+    /** The job; empty if it is another experiment's, whose numbers lie between. */
+    private Optional<JobHistory> job(ResultSet row, Map<Long, List<AttemptRow>> attempts) throws SQLException {
+        Model model = models.get(row.getInt(3));
+        return model == null
+                ? Optional.empty()
+                : Optional.of(new JobHistory(
+                        row.getString(2),
+                        model.name,
+                        model.family,
+                        row.getString(4),
+                        row.getString(5),
+                        JobState.ofWord(row.getString(6)),
+                        attempts.getOrDefault(row.getLong(1), List.of())));
+    }
 
-        static Row of(ResultSet row) throws SQLException {
-            return new Row(
-                    row.getLong("job_no"),
-                    row.getString("job_id"),
-                    row.getString("model"),
-                    row.getString("family"),
-                    row.getString("domain"),
-                    row.getString("task_id"),
-                    JobState.ofWord(row.getString("state")),
-                    row.getObject("attempt") == null ? null : attempt(row));
-        }
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        String result = row.getString(10);
+        return new Attempt(
+                row.getLong(1),
+                new AttemptRow(
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getObject(4, OffsetDateTime.class),
+                        row.getObject(5, OffsetDateTime.class),
+                        seconds(row.getObject(6, Long.class)),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getObject(9, Double.class),
+                        result == null ? null : Json.readObject(result),
+                        row.getString(11)));
+    }
 
-        private static AttemptRow attempt(ResultSet row) throws SQLException {
-            String result = row.getString("result");
-            return new AttemptRow(
-                    row.getInt("attempt"),
-                    row.getInt("run_no"),
-                    row.getObject("started_at", OffsetDateTime.class),
-                    row.getObject("ended_at", OffsetDateTime.class),
-                    row.getObject("duration_seconds", Double.class),
-                    row.getString("outcome"),
-                    row.getString("error"),
-                    row.getObject("cost_usd", Double.class),
-                    result == null ? null : Json.readObject(result),
-                    row.getString("output_dir"));
-        }
-
-        JobHistory with(List<AttemptRow> attempts) {
-            return new JobHistory(jobId, model, family, domain, taskId, state, attempts);
-        }
+    private static @Nullable Double seconds(@Nullable Long micros) {
+        return micros == null ? null : micros / MICROS;
     }
 }

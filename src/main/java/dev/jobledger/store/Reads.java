@@ -31,18 +31,30 @@ final class Reads {
             where experiment_id = :experimentId
             """;
 
-    static final String JOBS_WITH_ATTEMPTS = """
-            select j.job_no, j.job_id, m.name as model, m.family, t.domain, t.task_id, s.state,
-              a.attempt, a.run_no, a.started_at, a.ended_at, cast(a.duration_us as double precision) / 1000000 as duration_seconds, a.outcome,
-              a.error, a.cost_usd, a.result, a.output_dir
-            from ledger.experiment e
-            join ledger.job_state s on s.experiment_no = e.experiment_no
-            join ledger.job j on j.job_no = s.job_no
-            join ledger.model m on m.model_no = j.model_no
+    static final String MODELS_BY_NO = """
+            select m.model_no, m.name, m.family from ledger.model m
+            join ledger.experiment e on e.experiment_no = m.experiment_no
+            where e.experiment_id = :experimentId
+            """;
+
+    // Of a page of jobs, attempts are asked for apart: these rows, which are the longest, are then read one after the
+    // other.
+    // The experiment is told by the model, as the database would look for its jobs by their ids.
+    static final String JOBS_BETWEEN = """
+            select j.job_no, j.job_id, j.model_no, t.domain, t.task_id, s.state
+            from ledger.job j
             join ledger.task t on t.task_no = j.task_no
-            left join ledger.attempt a on a.attempt_no between s.job_no * 1000000 and s.job_no * 1000000 + 999999
-            where e.experiment_id = :experimentId and s.job_no between :from and :to
-            order by s.job_no, a.attempt
+            join ledger.job_state s on s.job_no = j.job_no
+            where j.job_no between :from and :to
+            order by j.job_no
+            """;
+
+    static final String ATTEMPTS_BETWEEN = """
+            select a.job_no, a.attempt, a.run_no, a.started_at, a.ended_at, a.duration_us, a.outcome, a.error, a.cost_usd,
+              a.result, a.output_dir
+            from ledger.attempt a
+            where a.attempt_no between :from and :to
+            order by a.attempt_no
             """;
 
     static final String JOB_NOS = """
