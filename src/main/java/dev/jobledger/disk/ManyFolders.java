@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Forces many folders of one output folder: by having its whole file system forced at once where that can be done, else
@@ -20,6 +22,7 @@ public final class ManyFolders {
     /** Fewer are forced sooner one by one: a whole file system may have to write what others left in memory, too. */
     private static final int WORTH_ALL = 256;
 
+    private static final Pattern VERSION = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})");
     private static final String DEVICE = "unix:dev";
     private static final File NOWHERE = new File("/dev/null");
 
@@ -35,10 +38,10 @@ public final class ManyFolders {
 
     /** Only since 5.8 does Linux say whether a file system could be forced. */
     private static boolean tellsErrors() {
-        String[] version = System.getProperty("os.version").split("[^0-9]+", 3);
+        Matcher version = VERSION.matcher(System.getProperty("os.version"));
         return System.getProperty("os.name").equals("Linux")
-                && version.length > 1
-                && Integer.parseInt(version[0]) * 1000 + Integer.parseInt(version[1]) >= 5008;
+                && version.lookingAt()
+                && Integer.parseInt(version.group(1)) * 1000 + Integer.parseInt(version.group(2)) >= 5008;
     }
 
     /**

@@ -47,13 +47,16 @@ record LeftExperiments(List<ExperimentSummary> experiments) {
 
     /** Those that were noted together with this note, if any were. */
     static Optional<LeftExperiments> read(JournalFolder folder, LeftState.Closed left) throws IOException {
-        String[] lines = folder.text(folder.experiments()).orElse("").split("\n");
-        if (!lines[0].equals(firstLine(left)) || !lines[lines.length - 1].equals(LAST_LINE)) {
+        List<String> lines =
+                folder.text(folder.experiments()).orElse("").lines().toList();
+        if (lines.size() < 2
+                || !lines.get(0).equals(firstLine(left))
+                || !lines.get(lines.size() - 1).equals(LAST_LINE)) {
             return Optional.empty();
         }
         List<ExperimentSummary> experiments = new ArrayList<>();
-        for (int i = 1; i < lines.length - 1; i++) {
-            experiments.add(experiment(lines[i].split(" ", WORDS)));
+        for (String line : lines.subList(1, lines.size() - 1)) {
+            experiments.add(experiment(line.split(" ", WORDS)));
         }
         return Optional.of(new LeftExperiments(experiments));
     }
