@@ -18,7 +18,8 @@ class RehearsalTest {
                         "-Djava.io.tmpdir=" + scratch,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Rehearsal.class.getName())
+                        Rehearsal.class.getName(),
+                        ListCommand.class.getName())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(rehearsal.getInputStream().readAllBytes(), UTF_8);
