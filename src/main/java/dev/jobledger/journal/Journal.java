@@ -89,7 +89,8 @@ public final class Journal implements AutoCloseable {
         return journal;
     }
 
-    static boolean isSegment(Path file) {
+    /** Whether a file of the journal's folder holds records. */
+    public static boolean isSegment(Path file) {
         return file.getFileName().toString().matches(PREFIX + "\\d{18}\\" + ENDING);
     }
 

@@ -1,6 +1,5 @@
 package dev.jobledger.ledger;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,14 +9,11 @@ import java.util.TreeMap;
  * attempt's end, so that nobody has to wait until each of them is on the disk by itself: until that is known, they can be
  * written again.
  *
- * @param root the output folder, absolute, to which the attempt's own folder is relative
+ * @param root the output folder's absolute path, to which the attempt's own folder is relative
  * @param texts by the names of the files, all of which stand right in the attempt's folder
  */
-public record SmallFiles(Path root, Map<String, String> texts) {
+public record SmallFiles(String root, Map<String, String> texts) {
     public SmallFiles {
-        if (!root.isAbsolute()) {
-            throw new IllegalArgumentException("the output folder must be absolute, was " + root);
-        }
         texts = Collections.unmodifiableMap(new TreeMap<>(texts));
     }
 }

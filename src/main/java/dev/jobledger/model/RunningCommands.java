@@ -22,8 +22,6 @@ public final class RunningCommands {
     /** How long a command that was asked to end may take, unless said otherwise. */
     public static final Duration STOP_GRACE = Duration.ofSeconds(2);
 
-    private static final String LAUNCH_MECHANISM = "jdk.lang.Process.launchMechanism";
-
     private final String runToken;
     private final Duration stopGrace;
     private final List<String> ownSession;
@@ -51,22 +49,10 @@ public final class RunningCommands {
             throw new IllegalArgumentException("stopGrace must be >= 0, was " + stopGrace);
         }
         this.stopGrace = stopGrace;
-        this.ownSession =
-                Programs.onPath("setsid").map(File::getPath).map(List::of).orElse(List.of());
-        preferVfork();
-    }
-
-    /**
-     * Without this, Java starts a helper program that starts the command: twice the work, and a helper that is left
-     * behind if this process is killed in that moment. Up to Java 12 it was Java's own way on Linux. Whoever has set the
-     * property is left his choice; newer Javas than these are to do without.
-     */
-    private static void preferVfork() {
-        boolean knowsIt = Runtime.version().feature() < 25
-                && System.getProperty("os.name").equals("Linux");
-        if (knowsIt && System.getProperty(LAUNCH_MECHANISM) == null) {
-            System.setProperty(LAUNCH_MECHANISM, "VFORK");
-        }
+        this.ownSession = Programs.onPath("setsid")
+                .map(File::getAbsolutePath)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     /**

@@ -16,13 +16,13 @@ import java.util.Optional;
  */
 final class JobOutput {
     private final Ledger ledger;
-    private final Path root;
+    private final String root;
     private final Secrets secrets;
     private final DurableFiles files;
 
     JobOutput(Ledger ledger, Workshop workshop) {
         this.ledger = ledger;
-        this.root = workshop.settings().outputRoot().toAbsolutePath();
+        this.root = workshop.settings().outputRoot().toAbsolutePath().toString();
         this.secrets = workshop.secrets();
         this.files = new DurableFiles(workshop.settings().outputRoot());
     }

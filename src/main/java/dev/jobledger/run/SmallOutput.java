@@ -6,18 +6,30 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/** Reads an attempt's folder where it holds nothing but a few small files of text. */
+/**
+ * Reads an attempt's folder where it holds nothing but a few small files of text, which are all written with the same
+ * rights: those that files are made with, as {@code metadata.json} is.
+ */
 final class SmallOutput {
     private static final int MOST_FILES = 16;
     private static final int MOST_BYTES = 16 << 10;
+    /** One that is the same in every locale. */
+    private static final Pattern PLAIN_NAME = Pattern.compile("[!-~]([ -~]*[!-~])?");
+
+    private static final boolean HAS_RIGHTS =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final String ATTRIBUTES = (HAS_RIGHTS ? "posix:permissions," : "") + "size,isRegularFile";
 
     private SmallOutput() {}
 
@@ -28,16 +40,21 @@ final class SmallOutput {
      */
     static Optional<Map<String, String>> read(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
+        Set<Object> rights = new HashSet<>();
         long bytesLeft = MOST_BYTES;
         try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
             for (Path file : inside) {
-                BasicFileAttributes is =
-                        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                bytesLeft -= is.size();
-                if (!is.isRegularFile() || bytesLeft < 0 || texts.size() == MOST_FILES) {
+                String name = file.getFileName().toString();
+                Map<String, Object> is = Files.readAttributes(file, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+                rights.add(is.getOrDefault("permissions", ""));
+                bytesLeft -= (long) is.get("size");
+                boolean isPlain = is.get("isRegularFile").equals(true)
+                        && PLAIN_NAME.matcher(name).matches()
+                        && rights.size() == 1;
+                if (!isPlain || bytesLeft < 0 || texts.size() == MOST_FILES) {
                     return Optional.empty();
                 }
-                texts.put(file.getFileName().toString(), text(file));
+                texts.put(name, text(file));
             }
         } catch (CharacterCodingException notText) {
             return Optional.empty();

@@ -28,6 +28,9 @@ final class Compaction implements AutoCloseable {
     private final FileSettler settler;
     private final long begunAt;
     private long lastSnapshotBytes = NOT_LOOKED_FOR;
+    /** What the journal came down to since the last snapshot began: it may not be made shorter by one. */
+    private long lowest;
+
     private @Nullable Thread running;
     private volatile boolean cancelled;
 
@@ -43,7 +46,9 @@ final class Compaction implements AutoCloseable {
         if (last != null && last.isAlive()) {
             return;
         }
+        lowest = Math.min(lowest, journal.bytes());
         if (isTooLarge(journal) && !cancelled) {
+            lowest = journal.bytes();
             Thread thread = new Thread(() -> compact(writer), "ledger-snapshot");
             thread.setDaemon(true);
             running = thread;
@@ -61,7 +66,8 @@ final class Compaction implements AutoCloseable {
         }
         long limit = Math.max(least, lastSnapshotBytes * TIMES_THE_SNAPSHOT);
         boolean soon = journal.last() < begunAt + RECORDS_FIRST;
-        return journal.bytes() > (soon ? limit * TIMES_THE_LIMIT : limit);
+        boolean hasGrown = journal.bytes() - lowest > limit / 2;
+        return hasGrown && journal.bytes() > (soon ? limit * TIMES_THE_LIMIT : limit);
     }
 
     /** Of the last snapshot that an earlier owner wrote; 0 if none did. */
@@ -78,6 +84,7 @@ final class Compaction implements AutoCloseable {
             Position position = Position.of(handle).orElseThrow();
             boolean written = write(handle, position);
             connection.rollback();
+            connection.setAutoCommit(true); // else the handle takes it for a transaction that was forgotten
             if (written) {
                 settler.settle();
                 writer.compacted(Math.min(position.seq(), settler.settledUpTo()));
@@ -101,7 +108,9 @@ final class Compaction implements AutoCloseable {
         folder.disk().rename(made, finished);
         folder.disk().forceFolder(folder.path());
         for (Path old : older) {
-            folder.disk().delete(old);
+            if (!old.equals(finished)) {
+                folder.disk().delete(old);
+            }
         }
         lastSnapshotBytes = folder.disk().size(finished);
         return true;

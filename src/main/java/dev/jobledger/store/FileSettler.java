@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Sees to it that the jobs' small files, which stand in the journal, get to the disk by themselves: many at a time, every
  * few seconds, and when the ledger is closed. Until then the journal keeps them. Thread-safe.
  *
- * <p>If some can't be forced, no more are taken, and it is noted that what was taken may look sound and not be: the next
- * one to open the ledger writes them again.
+ * <p>If some can't be forced, no more are taken, and it is noted that they may look sound and not be on the disk: the next
+ * one to open the ledger writes them again. As long as there is such a doubt nothing else is noted.
  */
-final class FileSettler implements AutoCloseable {
+final class FileSettler {
     private static final long SETTLED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int SETTLED_AT = 4096;
     /** Where the disk can't keep up with so many, jobs force their own. */
@@ -30,32 +30,46 @@ final class FileSettler implements AutoCloseable {
     private final Object settling = new Object();
     private final List<Unsettled> waiting = new ArrayList<>();
     private @Nullable Thread thread;
-    private boolean failed;
+    /** What is in doubt, from the first record behind this number on; null if nothing is. */
+    private @Nullable FilesNote doubt;
+
+    private boolean doubtIsNoted = true;
     private boolean closed;
 
     /** How files get to the disk. */
-    @FunctionalInterface
     interface Forcing {
+        /** Looks at an output folder in which jobs work, to know it again. */
+        void expect(Path root) throws IOException;
+
         void force(List<Place> places) throws IOException;
     }
 
     /** The files of an attempt, which came with this record of the journal. */
     private record Unsettled(long seq, Place place) {}
 
-    FileSettler(JournalFolder folder, Forcing forcing, Consumer<String> notices) {
+    /** @param left what is noted of the files that were taken before */
+    FileSettler(JournalFolder folder, FilesNote left, Forcing forcing, Consumer<String> notices) {
         this.folder = folder;
         this.forcing = forcing;
         this.notices = notices;
+        this.doubt = left.doubtful() ? left : null;
     }
 
     /** Whether more can be taken. */
     synchronized boolean hasRoom() {
-        return !failed && waiting.size() < MOST;
+        return doubt == null && waiting.size() < MOST;
     }
 
     /** Takes care of the files that came with record {@code seq}, which is durable. Called in the journal's order. */
     synchronized void take(SmallFiles files, AttemptEnd end, long seq) {
-        waiting.add(new Unsettled(seq, Place.of(files, end.outputDir())));
+        try {
+            Place place = Place.of(files, end.outputDir());
+            forcing.expect(place.root());
+            waiting.add(new Unsettled(seq, place));
+        } catch (IOException e) {
+            doubt(Math.min(seq - 1, settledUpTo()), files.root(), e);
+            return;
+        }
         if (thread == null) {
             Thread made = new Thread(this::work, "ledger-files");
             made.setDaemon(true);
@@ -68,6 +82,9 @@ final class FileSettler implements AutoCloseable {
 
     /** Records up to this number bring no file that needs the journal any more. */
     synchronized long settledUpTo() {
+        if (doubt != null) {
+            return doubt.seq();
+        }
         return waiting.isEmpty() ? Long.MAX_VALUE : waiting.get(0).seq - 1;
     }
 
@@ -81,7 +98,7 @@ final class FileSettler implements AutoCloseable {
 
     /** Waits until it is time to settle, or the ledger is closed. */
     private synchronized void awaitTime() throws InterruptedException {
-        while (!closed && (failed || waiting.isEmpty())) {
+        while (!closed && (doubt != null || waiting.isEmpty())) {
             wait();
         }
         long deadline = System.nanoTime() + SETTLED_AFTER_NANOS;
@@ -106,12 +123,15 @@ final class FileSettler implements AutoCloseable {
             try {
                 forcing.force(group.stream().map(Unsettled::place).toList());
             } catch (IOException e) {
-                tell(group.get(0).place.root(), e);
-                giveUp(true);
+                doubt(settledUpTo(), group.get(0).place.root().toString(), e);
                 return;
             }
             note(group);
         }
+    }
+
+    private synchronized List<Unsettled> taken() {
+        return doubt == null ? List.copyOf(waiting) : List.of();
     }
 
     private void note(List<Unsettled> group) {
@@ -119,38 +139,42 @@ final class FileSettler implements AutoCloseable {
             new FilesNote(group.get(group.size() - 1).seq, false).write(folder);
             settled(group.size());
         } catch (IOException e) {
-            giveUp(false); // the files are sound; who opens the ledger next settles them once more
+            // They are sound, and settled once more later on, or by who opens the ledger next.
         }
-    }
-
-    private void tell(Path root, IOException reason) {
-        notices.accept("output files of completed jobs in " + root + " could not be forced to the disk: "
-                + LedgerFile.reason(reason));
-        notices.accept("the ledger has what they hold, and the next command writes them again");
-    }
-
-    private synchronized List<Unsettled> taken() {
-        return failed ? List.of() : List.copyOf(waiting);
     }
 
     private synchronized void settled(int first) {
         waiting.subList(0, first).clear();
     }
 
-    private synchronized void giveUp(boolean doubtful) {
-        failed = true;
-        if (doubtful) {
-            try {
-                new FilesNote(settledUpTo(), true).write(folder);
-            } catch (IOException alsoThere) {
-                // The ledger's own disk fails, too, which it says by itself.
+    private synchronized void doubt(long seq, String root, IOException reason) {
+        if (doubt != null) {
+            return;
+        }
+        doubt = new FilesNote(seq, true);
+        noteDoubt();
+        notices.accept(
+                "output files of completed jobs in " + root + " could not be forced: " + LedgerFile.reason(reason));
+        notices.accept("the ledger has what they hold, and the next run or resume writes them again");
+    }
+
+    private synchronized void noteDoubt() {
+        try {
+            if (doubt != null) {
+                doubt.write(folder);
             }
+            doubtIsNoted = true;
+        } catch (IOException e) {
+            doubtIsNoted = false;
         }
     }
 
-    /** Settles what was taken; nothing may be taken any more. */
-    @Override
-    public void close() {
+    /**
+     * Settles what was taken; nothing may be taken any more.
+     *
+     * @return whether all is settled, or it is noted what is in doubt; else the ledger was not closed in order
+     */
+    boolean close() {
         Thread last;
         synchronized (this) {
             closed = true;
@@ -161,5 +185,11 @@ final class FileSettler implements AutoCloseable {
             Uninterrupted.run(last::join);
         }
         settle();
+        if (!doubtIsNoted) {
+            noteDoubt();
+        }
+        synchronized (this) {
+            return doubt == null ? waiting.isEmpty() : doubtIsNoted;
+        }
     }
 }

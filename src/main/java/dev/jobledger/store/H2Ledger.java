@@ -286,8 +286,8 @@ final class H2Ledger implements Ledger {
         writer.close();
         fetcher.close();
         compaction.close();
-        settler.close();
-        opened.close(writer.isBroken());
+        boolean settled = settler.close();
+        opened.close(writer.isBroken() || !settled);
     }
 
     private static void closeQuietly(Host host) {

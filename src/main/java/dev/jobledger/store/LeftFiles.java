@@ -1,5 +1,7 @@
 package dev.jobledger.store;
 
+import dev.jobledger.disk.Disk.WritableFile;
+import dev.jobledger.journal.Journal;
 import dev.jobledger.journal.JournalReader;
 import dev.jobledger.journal.JournalRecord;
 import dev.jobledger.ledger.SmallFiles;
@@ -16,22 +18,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settles the small files that a ledger which was not closed in order has in its journal. Where the machine was started
- * again since, they are written again first: the disk may have none of them, or empty ones.
+ * again since, those that a power cut took are written again first.
  */
 final class LeftFiles {
     private static final int AT_ONCE = 4096;
 
     private final JournalFolder folder;
+    private final FilesNote note;
     private final boolean mayBeLost;
     private final UnsettledFiles files = new UnsettledFiles();
     private final List<Place> waiting = new ArrayList<>();
     private long settled;
     private long taken;
     /** Of the attempt that was taken last. */
-    private @Nullable Path root;
+    private @Nullable String root;
 
     private LeftFiles(JournalFolder folder, FilesNote note, boolean mayBeLost) {
         this.folder = folder;
+        this.note = note;
         this.settled = note.seq();
         this.mayBeLost = mayBeLost;
     }
@@ -49,22 +53,37 @@ final class LeftFiles {
         boolean sameStart = left.equals(new LeftState.Open(options.bootId().get()));
         LeftFiles files = new LeftFiles(folder, note, note.doubtful() || !sameStart);
         try {
-            files.settleAfter(note.seq());
+            files.settleAll();
         } catch (UncheckedIOException e) {
-            new FilesNote(files.settled, true).write(folder);
+            files.note(true);
             options.notices()
                     .accept("output files of completed jobs could not be written again in " + files.root + ": "
                             + LedgerFile.reason(Objects.requireNonNull(e.getCause())));
-            options.notices().accept("the ledger has what they hold, and the next command tries again");
+            options.notices()
+                    .accept(
+                            "the ledger has what they hold; make that folder one that can be written, and the next run or"
+                                    + " resume writes them there");
         }
     }
 
-    private void settleAfter(long seq) throws IOException {
-        JournalReader.readAfter(folder.disk(), folder.path(), seq, this::take);
+    private void settleAll() throws IOException {
+        JournalReader.readAfter(folder.disk(), folder.path(), note.seq(), this::take);
         settleWaiting();
-        if (settled > seq) {
-            new FilesNote(settled, false).write(folder);
+        if (settled > note.seq() || note.doubtful()) {
+            note(false);
         }
+    }
+
+    /** What is noted must not be ahead of the journal, whose last records may so far be in the system's memory alone. */
+    private void note(boolean doubtful) throws IOException {
+        for (Path file : folder.disk().list(folder.path())) {
+            if (Journal.isSegment(file)) {
+                try (WritableFile segment = folder.disk().open(file)) {
+                    segment.force();
+                }
+            }
+        }
+        new FilesNote(settled, doubtful).write(folder);
     }
 
     private void take(JournalRecord record) {
@@ -79,15 +98,15 @@ final class LeftFiles {
 
     private void take(SmallFiles found, AttemptEnd end) {
         root = found.root();
-        Place place = Place.of(found, end.outputDir());
-        if (mayBeLost) {
-            try {
-                UnsettledFiles.write(found, place.folder());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        try {
+            Place place = Place.of(found, end.outputDir());
+            if (mayBeLost) {
+                UnsettledFiles.write(found, place, note.doubtful());
             }
+            waiting.add(place);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        waiting.add(place);
     }
 
     private void settleWaiting() {

@@ -21,8 +21,13 @@ record OpenedLedger(
         return new Database(file, file.urlForWriting());
     }
 
+    /** @throws LedgerException if it can't be read what is noted of the files that came before */
     FileSettler fileSettler() {
-        return new FileSettler(folder, new UnsettledFiles()::force, options.notices());
+        try {
+            return new FileSettler(folder, FilesNote.read(folder), new UnsettledFiles(), options.notices());
+        } catch (IOException e) {
+            throw writeErrors().explain(e);
+        }
     }
 
     WriteErrors writeErrors() {

@@ -3,7 +3,6 @@ package dev.jobledger.store;
 import dev.jobledger.json.Json;
 import dev.jobledger.json.JsonText;
 import dev.jobledger.ledger.SmallFiles;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,7 @@ final class SmallFilesJson {
     private SmallFilesJson() {}
 
     static void write(SmallFiles files, JsonText line) {
-        line.with(ROOT, files.root().toString()).with(FILES, files.texts());
+        line.with(ROOT, files.root()).with(FILES, files.texts());
     }
 
     static Optional<SmallFiles> read(Fields line) {
@@ -25,7 +24,7 @@ final class SmallFilesJson {
         }
         Map<String, String> texts = new LinkedHashMap<>();
         Json.object(line.map().get(FILES)).forEach((name, text) -> texts.put(name, String.valueOf(text)));
-        return Optional.of(new SmallFiles(Path.of(line.text(ROOT)), texts));
+        return Optional.of(new SmallFiles(line.text(ROOT), texts));
     }
 
     /** Whether a record's text may hold small files; a quick look, before all of it is read. */

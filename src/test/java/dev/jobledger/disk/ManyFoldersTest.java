@@ -1,12 +1,15 @@
 package dev.jobledger.disk;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,5 +29,19 @@ class ManyFoldersTest {
             all.add(made);
         }
         assertThatCode(() -> new ManyFolders(root).force(all)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void are_in_doubt_if_their_root_is_gone() throws IOException {
+        Path output = Files.createDirectories(root.resolve("output/job/attempt"))
+                .resolve("../..")
+                .normalize();
+        ManyFolders folders = new ManyFolders(output);
+        Files.delete(output.resolve("job/attempt"));
+        Files.delete(output.resolve("job"));
+        Files.delete(output);
+        assertThatThrownBy(() -> folders.force(List.of(output.resolve("job/attempt"))))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> new ManyFolders(output)).isInstanceOf(NoSuchFileException.class);
     }
 }

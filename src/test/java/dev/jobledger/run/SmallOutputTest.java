@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SmallOutputTest {
@@ -67,6 +70,21 @@ class SmallOutputTest {
         Path output = Files.createDirectory(folder.resolve("output"));
         Files.createSymbolicLink(output.resolve("link"), elsewhere);
         assertThat(SmallOutput.read(output)).isEmpty();
+    }
+
+    @Test
+    void is_not_there_where_a_name_is_not_the_same_in_every_locale() throws IOException {
+        Files.createFile(folder.resolve("Küche"));
+        assertThat(SmallOutput.read(folder)).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void is_not_there_where_a_file_has_rights_of_its_own() throws IOException {
+        Files.createFile(folder.resolve("a"));
+        Files.setPosixFilePermissions(
+                Files.createFile(folder.resolve("b")), PosixFilePermissions.fromString("rwx------"));
+        assertThat(SmallOutput.read(folder)).isEmpty();
     }
 
     @Test

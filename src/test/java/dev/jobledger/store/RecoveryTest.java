@@ -2,16 +2,25 @@ package dev.jobledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jobledger.job.Outcome;
+import dev.jobledger.job.Result;
+import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.ExperimentPlan;
+import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.Ledger;
+import dev.jobledger.ledger.RunIdentity;
+import dev.jobledger.ledger.Transition.AttemptEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -185,6 +194,34 @@ class RecoveryTest extends DamagedFiles {
             assertThat(found(journal(), "snapshot-")).isNotEmpty();
             Files.delete(database());
             goOnWith(7);
+        }
+
+        @Test
+        void is_followed_by_others_while_the_ledger_stays_open() throws IOException, InterruptedException {
+            options = options.with(new JournalSizes(1, 0));
+            Set<Path> seen = new HashSet<>();
+            try (Ledger ledger = open()) {
+                plan(ledger);
+                int run = ledger.start("a", new RunIdentity("here", 1, "me", 2), JobFilter.all())
+                        .runNo();
+                for (int job = 0; job < TASKS; job++) {
+                    Outcome done = new Outcome.Completed(Result.of("text", "a".repeat(20_000)));
+                    Claim claim = ledger.claim(run, 1).join().get(0);
+                    ledger.record(claim, new AttemptEnd(done, Duration.ofSeconds(1), "out"))
+                            .join();
+                    awaitSnapshot();
+                    seen.addAll(found(journal(), "snapshot-"));
+                }
+            }
+            assertThat(seen).hasSizeGreaterThan(2);
+        }
+
+        private static void awaitSnapshot() throws InterruptedException {
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().equals("ledger-snapshot")) {
+                    thread.join();
+                }
+            }
         }
     }
 }

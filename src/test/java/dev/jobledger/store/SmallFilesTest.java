@@ -91,7 +91,8 @@ class SmallFilesTest {
                 outputs().relativize(output(job)).toString());
         Map<String, String> texts = Map.of("answer.txt", TEXT, "stderr.txt", "");
         assertThat(ledger.takesSmallFiles()).isTrue();
-        ledger.record(claim, end.with(new SmallFiles(outputs(), texts))).join();
+        ledger.record(claim, end.with(new SmallFiles(outputs().toString(), texts)))
+                .join();
     }
 
     /** The ledger as a crash at this moment would leave it, under another name. */
@@ -158,6 +159,18 @@ class SmallFilesTest {
         }
 
         @Test
+        void that_somebody_has_changed_since_are_left_alone() throws IOException {
+            work(3);
+            copyTo("copy");
+            Files.writeString(output(0).resolve("answer.txt"), "edited");
+            Files.writeString(output(1).resolve("answer.txt"), TEXT + " and more");
+            open("copy", "second");
+            assertThat(output(0).resolve("answer.txt")).content().isEqualTo("edited");
+            assertThat(output(1).resolve("answer.txt")).content().isEqualTo(TEXT + " and more");
+            assertWhole(2);
+        }
+
+        @Test
         void are_left_alone_if_the_ledger_had_been_closed() throws IOException {
             work(JOBS).close();
             copyTo("copy");
@@ -190,12 +203,15 @@ class SmallFilesTest {
         void stay_in_the_ledger_where_they_can_not_be_written_and_the_next_one_tries_again() throws IOException {
             work(3);
             copyTo("copy");
-            delete(outputs());
-            Files.writeString(outputs(), "a file in the way");
+            Path away = Files.move(outputs(), folder.resolve("away"));
             open("copy", "second").close();
             assertThat(notices).hasSize(2);
-            assertThat(notices.get(0)).contains("could not be written again", "outputs");
-            Files.delete(outputs());
+            assertThat(notices.get(0))
+                    .contains("could not be written again", outputs().toString());
+            for (int job = 0; job < 3; job++) {
+                delete(away.resolve(outputs().relativize(output(job))));
+            }
+            Files.move(away, outputs());
             open("copy", "second");
             for (int job = 0; job < 3; job++) {
                 assertWhole(job);
@@ -237,66 +253,109 @@ class SmallFilesTest {
         }
     }
 
+    /** Instead of a disk: forces nothing, or fails. */
+    private static final class Pretended implements FileSettler.Forcing {
+        private final List<Integer> forced = new ArrayList<>();
+        private boolean fails;
+
+        @Override
+        public void expect(Path root) {}
+
+        @Override
+        public void force(List<UnsettledFiles.Place> places) throws IOException {
+            if (fails) {
+                throw new IOException("Input/output error");
+            }
+            forced.add(places.size());
+        }
+    }
+
     @Nested
-    class That_can_not_be_forced {
+    class In_the_hands_of_the_settler {
+        private final Pretended disk = new Pretended();
+
         private JournalFolder journal() throws IOException {
             Path path = Files.createDirectories(folder.resolve("ledger.journal"));
             return new JournalFolder(Disk.system(), path);
         }
 
+        private FileSettler settler() throws IOException {
+            return new FileSettler(journal(), FilesNote.read(journal()), disk, notices::add);
+        }
+
         private void take(FileSettler settler, long seq) {
-            SmallFiles files = new SmallFiles(outputs(), Map.of("answer.txt", TEXT));
+            SmallFiles files = new SmallFiles(outputs().toString(), Map.of("answer.txt", TEXT));
             settler.take(files, new AttemptEnd(new Outcome.Completed(Result.empty()), Duration.ZERO, "x"), seq);
         }
 
         @Test
-        void are_noted_to_be_in_doubt_and_no_more_are_taken() throws IOException {
-            FileSettler settler = new FileSettler(
-                    journal(),
-                    places -> {
-                        throw new IOException("Input/output error");
-                    },
-                    notices::add);
+        void are_settled_together_when_the_ledger_is_closed() throws IOException {
+            FileSettler settler = settler();
+            for (int seq = 1; seq <= 5; seq++) {
+                take(settler, seq);
+            }
+            assertThat(settler.hasRoom()).isTrue();
+            assertThat(settler.close()).isTrue();
+            assertThat(disk.forced.stream().mapToInt(number -> number).sum()).isEqualTo(5);
+            assertThat(settler.settledUpTo()).isEqualTo(Long.MAX_VALUE);
+            assertThat(FilesNote.read(journal())).isEqualTo(new FilesNote(5, false));
+        }
+
+        @Test
+        void are_noted_to_be_in_doubt_if_they_can_not_be_forced_and_no_more_are_taken() throws IOException {
+            disk.fails = true;
+            FileSettler settler = settler();
             take(settler, 7);
             take(settler, 9);
-            settler.close();
+            assertThat(settler.close()).as("the doubt is noted").isTrue();
             assertThat(settler.hasRoom()).isFalse();
             assertThat(settler.settledUpTo()).as("the journal has to keep them").isEqualTo(6);
             assertThat(FilesNote.read(journal())).isEqualTo(new FilesNote(6, true));
             assertThat(notices).hasSize(2);
-            assertThat(notices.get(0)).contains("Input/output error");
+            assertThat(notices.get(0)).contains("Input/output error", outputs().toString());
+        }
+
+        @Test
+        void stay_in_doubt_whatever_comes_after_them() throws IOException {
+            new FilesNote(3, true).write(journal());
+            FileSettler settler = settler();
+            assertThat(settler.hasRoom()).isFalse();
+            assertThat(settler.settledUpTo()).isEqualTo(3);
+            take(settler, 20);
+            settler.settle();
+            settler.close();
+            assertThat(FilesNote.read(journal())).isEqualTo(new FilesNote(3, true));
+        }
+
+        @Test
+        void keep_the_ledger_from_counting_as_closed_if_nothing_can_be_noted() throws IOException {
+            FileSettler settler = settler();
+            take(settler, 7);
+            Files.delete(journal().path());
+            Files.writeString(folder.resolve("ledger.journal"), "a file in the way");
+            assertThat(settler.close()).isFalse();
+        }
+    }
+
+    @Nested
+    class In_doubt {
+        private JournalFolder copied() {
+            return new JournalFolder(Disk.system(), folder.resolve("copy/ledger.journal"));
         }
 
         @Test
         void are_written_again_by_the_next_owner_even_if_the_ledger_was_closed() throws IOException {
             work(3).close();
             copyTo("copy");
-            JournalFolder copied = new JournalFolder(Disk.system(), folder.resolve("copy/ledger.journal"));
-            new FilesNote(0, true).write(copied);
+            new FilesNote(0, true).write(copied());
             delete(output(1));
+            Object before = Files.getAttribute(output(2).resolve("answer.txt"), "unix:ino");
             open("copy", "first");
             assertWhole(1);
-            assertThat(FilesNote.read(copied).doubtful()).isFalse();
-        }
-    }
-
-    @Nested
-    class That_are_taken {
-        @Test
-        void are_settled_together_when_the_ledger_is_closed() throws IOException {
-            List<Integer> forced = new ArrayList<>();
-            Path path = Files.createDirectories(folder.resolve("ledger.journal"));
-            JournalFolder journal = new JournalFolder(Disk.system(), path);
-            FileSettler settler = new FileSettler(journal, places -> forced.add(places.size()), notices::add);
-            SmallFiles files = new SmallFiles(outputs(), Map.of());
-            for (int seq = 1; seq <= 5; seq++) {
-                settler.take(files, new AttemptEnd(new Outcome.Completed(Result.empty()), Duration.ZERO, "x"), seq);
-            }
-            assertThat(settler.hasRoom()).isTrue();
-            settler.close();
-            assertThat(forced.stream().mapToInt(number -> number).sum()).isEqualTo(5);
-            assertThat(settler.settledUpTo()).isEqualTo(Long.MAX_VALUE);
-            assertThat(FilesNote.read(journal)).isEqualTo(new FilesNote(5, false));
+            assertThat(FilesNote.read(copied()).doubtful()).isFalse();
+            assertThat(Files.getAttribute(output(2).resolve("answer.txt"), "unix:ino"))
+                    .as("a file that looks sound is another one now")
+                    .isNotEqualTo(before);
         }
     }
 }
