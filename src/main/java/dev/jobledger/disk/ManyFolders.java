@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -71,9 +72,7 @@ public final class ManyFolders {
 
     private static boolean isThere(Path folder) throws IOException {
         try {
-            return Files.readAttributes(folder, "isDirectory")
-                    .get("isDirectory")
-                    .equals(true);
+            return Files.readAttributes(folder, BasicFileAttributes.class).isDirectory();
         } catch (NoSuchFileException gone) {
             return false;
         }

@@ -10,6 +10,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +30,10 @@ final class SmallOutput {
     /** One that is the same in every locale. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
-    private static final boolean HAS_RIGHTS =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    private static final String ATTRIBUTES = (HAS_RIGHTS ? "posix:permissions," : "") + "size,isRegularFile";
+    private static final Class<? extends BasicFileAttributes> ATTRIBUTES =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                    ? PosixFileAttributes.class
+                    : BasicFileAttributes.class;
 
     private SmallOutput() {}
 
@@ -40,17 +44,17 @@ final class SmallOutput {
      */
     static Optional<Map<String, String>> read(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
-        Set<Object> rights = new HashSet<>();
+        Set<Set<PosixFilePermission>> rights = new HashSet<>();
         long bytesLeft = MOST_BYTES;
         try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
             for (Path file : inside) {
                 String name = file.getFileName().toString();
-                Map<String, Object> is = Files.readAttributes(file, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-                rights.add(is.getOrDefault("permissions", ""));
-                bytesLeft -= (long) is.get("size");
-                boolean isPlain = is.get("isRegularFile").equals(true)
-                        && PLAIN_NAME.matcher(name).matches()
-                        && rights.size() == 1;
+                BasicFileAttributes is = Files.readAttributes(file, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+                if (is instanceof PosixFileAttributes posix) {
+                    rights.add(posix.permissions());
+                }
+                bytesLeft -= is.size();
+                boolean isPlain = is.isRegularFile() && PLAIN_NAME.matcher(name).matches() && rights.size() <= 1;
                 if (!isPlain || bytesLeft < 0 || texts.size() == MOST_FILES) {
                     return Optional.empty();
                 }

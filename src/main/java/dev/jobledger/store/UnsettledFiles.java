@@ -34,10 +34,17 @@ final class UnsettledFiles implements FileSettler.Forcing {
     }
 
     @Override
-    public synchronized void expect(Path root) throws IOException {
-        if (!roots.containsKey(root)) {
-            roots.put(root, new ManyFolders(root));
+    public void expect(Path root) throws IOException {
+        known(root);
+    }
+
+    private synchronized ManyFolders known(Path root) throws IOException {
+        ManyFolders known = roots.get(root);
+        if (known == null) {
+            known = new ManyFolders(root);
+            roots.put(root, known);
         }
+        return known;
     }
 
     /**
@@ -52,13 +59,8 @@ final class UnsettledFiles implements FileSettler.Forcing {
             byRoot.computeIfAbsent(place.root, root -> new ArrayList<>()).add(place.folder);
         }
         for (Map.Entry<Path, List<Path>> of : byRoot.entrySet()) {
-            root(of.getKey()).force(of.getValue());
+            known(of.getKey()).force(of.getValue());
         }
-    }
-
-    private synchronized ManyFolders root(Path root) throws IOException {
-        expect(root);
-        return roots.get(root);
     }
 
     /**
