@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the journal from growing without bound: when it is large, and several times larger than the last snapshot, a
  * snapshot is written beside the running work, read back, and given its name; only then is what it holds left out of the
- * journal, but for records whose small files are not settled. A crash at any point leaves the old snapshot with the journal behind it, or the new one, or both.
+ * journal, but for records whose small files are not settled. A crash at any point leaves the old snapshot with the
+ * journal behind it, or the new one, or both.
  */
 final class Compaction implements AutoCloseable {
     /** A snapshot is packed: the journal it replaces is some ten times as large. */

@@ -134,17 +134,17 @@ final class FileSettler {
         return doubt == null ? List.copyOf(waiting) : List.of();
     }
 
-    private void note(List<Unsettled> group) {
+    /** Unless a doubt came up meanwhile, whose note has to stay. */
+    private synchronized void note(List<Unsettled> group) {
+        if (doubt != null) {
+            return;
+        }
         try {
             new FilesNote(group.get(group.size() - 1).seq, false).write(folder);
-            settled(group.size());
+            waiting.subList(0, group.size()).clear();
         } catch (IOException e) {
             // They are sound, and settled once more later on, or by who opens the ledger next.
         }
-    }
-
-    private synchronized void settled(int first) {
-        waiting.subList(0, first).clear();
     }
 
     private synchronized void doubt(long seq, String root, IOException reason) {

@@ -16,6 +16,7 @@ import dev.jobledger.ledger.Transition.AttemptEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,9 +258,15 @@ class SmallFilesTest {
     private static final class Pretended implements FileSettler.Forcing {
         private final List<Integer> forced = new ArrayList<>();
         private boolean fails;
+        private boolean isGone;
+        private Runnable meanwhile = () -> {};
 
         @Override
-        public void expect(Path root) {}
+        public void expect(Path root) throws IOException {
+            if (isGone) {
+                throw new NoSuchFileException(root.toString());
+            }
+        }
 
         @Override
         public void force(List<UnsettledFiles.Place> places) throws IOException {
@@ -267,6 +274,7 @@ class SmallFilesTest {
                 throw new IOException("Input/output error");
             }
             forced.add(places.size());
+            meanwhile.run();
         }
     }
 
@@ -325,6 +333,19 @@ class SmallFilesTest {
             settler.settle();
             settler.close();
             assertThat(FilesNote.read(journal())).isEqualTo(new FilesNote(3, true));
+        }
+
+        @Test
+        void stay_in_doubt_if_others_were_just_being_forced() throws IOException {
+            FileSettler settler = settler();
+            take(settler, 7);
+            disk.meanwhile = () -> {
+                disk.isGone = true;
+                take(settler, 8);
+            };
+            settler.settle();
+            settler.close();
+            assertThat(FilesNote.read(journal())).isEqualTo(new FilesNote(6, true));
         }
 
         @Test
