@@ -122,7 +122,8 @@ final class AttemptBatch {
             AttemptEnded end = whole.end;
             Instant endedAt = whole.endedAt();
             OutcomeColumns is = counted(end, JobState.PENDING, endedAt);
-            settlements.add(new Settled(end.jobNo(), end.attempt(), state(end), retries(end), notBefore(end)));
+            settlements.add(new Settled(
+                    end.jobNo(), end.attempt(), JobState.PENDING, end.end().leavesJob(), retries(end), notBefore(end)));
             addAttempt.add(
                     Columns.attemptNo(end.jobNo(), end.attempt()),
                     end.jobNo(),

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** A few hundred jobs to import, looked up together, and what of them is new to the ledger. */
+/** Some jobs to import, looked up together, and what of them is new to the ledger. */
 final class ImportChunk {
     private final List<Step> steps = new ArrayList<>();
 

@@ -13,14 +13,15 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Takes over attempts that were made elsewhere, a few hundred at a time. Its run begins together with the first of them
+ * Takes over attempts that were made elsewhere, some hundred at a time. Its run begins together with the first of them
  * that changes anything. One import, used by one thread.
  */
 final class Importer {
-    private static final int JOBS_AT_ONCE = 250;
+    private static final int JOBS_AT_ONCE = 500;
 
     private final Writer writer;
     private final TransitionClock clock;
@@ -46,10 +47,17 @@ final class Importer {
                 Decided.nothing(Experiments.require(handle, experimentId).experimentNo()));
         RunStarter.TheDead dead = ask(starter::buryTheDead);
         Taken taken = Taken.NOTHING;
-        while (jobs.hasNext()) {
-            List<ImportedJob> next = next(jobs);
+        List<ImportedJob> next = next(jobs);
+        while (!next.isEmpty()) {
+            List<ImportedJob> chunk = next;
             Taken before = taken;
-            taken = ask(handle -> take(handle, ImportChunk.of(handle, experimentNo, next), dead, before));
+            CompletableFuture<Taken> taking =
+                    writer.submit(handle -> take(handle, ImportChunk.of(handle, experimentNo, chunk), dead, before));
+            try {
+                next = next(jobs); // while these are stored
+            } finally {
+                taken = Answers.of(taking);
+            }
         }
         taken.run.ifPresent(this::end);
         return taken.report;

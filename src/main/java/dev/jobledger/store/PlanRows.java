@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class PlanRows {
     private final Handle handle;
     private final JobCounts counts;
-    private final BatchStatement addTask;
-    private final BatchStatement addJob;
-    private final BatchStatement addJobState;
+    private final RowInserts addTask;
+    private final RowInserts addJob;
+    private final RowInserts addJobState;
 
     PlanRows(Handle handle, JobCounts counts) {
         this.handle = handle;
         this.counts = counts;
-        this.addTask = new BatchStatement(handle, PlanStatements.ADD_TASK);
-        this.addJob = new BatchStatement(handle, Statements.ADD_JOB);
-        this.addJobState = new BatchStatement(handle, Statements.ADD_JOB_STATE);
+        this.addTask = new RowInserts(handle, PlanStatements.ADD_TASK);
+        this.addJob = new RowInserts(handle, Statements.ADD_JOB);
+        this.addJobState = new RowInserts(handle, Statements.ADD_JOB_STATE);
     }
 
     void add(ModelsPlanned planned) {

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -43,16 +44,25 @@ final class Planner {
         Map<String, Integer> models = ask(handle -> addModels(handle, experimentNo));
         long jobs = 0;
         long added = 0;
-        while (tasks.hasNext()) {
-            List<PlannedTask> chunk = new ArrayList<>(TASKS_AT_ONCE);
-            while (tasks.hasNext() && chunk.size() < TASKS_AT_ONCE) {
-                chunk.add(PlannedTask.of(tasks.next(), plan.recipes()));
-            }
-            added += ask(handle -> new PlanChunk(handle, experimentNo, models).add(chunk));
+        List<PlannedTask> next = next(tasks);
+        while (!next.isEmpty()) {
+            List<PlannedTask> chunk = next;
+            CompletableFuture<Integer> adding =
+                    writer.submit(handle -> new PlanChunk(handle, experimentNo, models).add(chunk));
+            next = next(tasks); // while these are stored
+            added += Answers.of(adding);
             jobs += (long) chunk.size() * models.size();
         }
         ask(handle -> Decided.one(new Transition.PlanFinished(experimentNo, clock.now()), true));
         return new PlanReport(jobs, added);
+    }
+
+    private List<PlannedTask> next(Iterator<Task> tasks) {
+        List<PlannedTask> chunk = new ArrayList<>(TASKS_AT_ONCE);
+        while (tasks.hasNext() && chunk.size() < TASKS_AT_ONCE) {
+            chunk.add(PlannedTask.of(tasks.next(), plan.recipes()));
+        }
+        return chunk;
     }
 
     private <T> T ask(Decision<T> decision) {

@@ -205,9 +205,9 @@ final class Statements {
             """;
 
     // Claims and their ends at once: the state in between was never to be seen.
-    static final String CLAIM_AND_SETTLE_JOBS = """
+    static final String SETTLE_JOBS = """
             update ledger.job_state set state = ?, retries = retries + ?, not_before = ?, attempts = ?
-            where job_no between ? and ? and state = 'pending' and attempts = ?
+            where job_no between ? and ? and state = ? and attempts = ?
             """;
 
     static final String ADD_ATTEMPT = """
@@ -249,11 +249,5 @@ final class Statements {
               or (s.state = 'in_progress' and a.ended_at is not null)
               or (s.state <> 'in_progress' and a.job_no is not null and a.ended_at is null)
               or (s.state = 'completed' and a.outcome <> 'completed')
-            """;
-
-    // Jobs that were pending or failed, by attempts made elsewhere.
-    static final String IMPORT_JOB = """
-            update ledger.job_state set state = :state, attempts = :attempt, not_before = null
-            where job_no = :jobNo and state in ('pending', 'failed') and attempts = :attempt - 1
             """;
 }

@@ -1,13 +1,11 @@
 package dev.jobledger.store;
 
 import dev.jobledger.job.JobState;
-import dev.jobledger.ledger.PastAttempt;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnded;
 import dev.jobledger.ledger.Transition.AttemptsImported;
 import dev.jobledger.ledger.Transition.DefinitionChanged;
 import dev.jobledger.ledger.Transition.ExperimentCreated;
-import dev.jobledger.ledger.Transition.ImportedAttempt;
 import dev.jobledger.ledger.Transition.JobClaimed;
 import dev.jobledger.ledger.Transition.JobsPlanned;
 import dev.jobledger.ledger.Transition.JobsRequeued;
@@ -27,8 +25,6 @@ import dev.jobledger.ledger.Transition.StepEnded;
 import dev.jobledger.ledger.Transition.StepStarted;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
@@ -41,6 +37,7 @@ final class TransitionApplier {
     private final Handle handle;
     private final JobCounts counts;
     private final AttemptBatch attempts;
+    private final ImportedRows imports;
     private final StepRows steps;
     private final PlanRows plan;
     private final RestoredRows restoration;
@@ -49,6 +46,7 @@ final class TransitionApplier {
         this.handle = handle;
         this.counts = new JobCounts(handle);
         this.attempts = new AttemptBatch(handle, counts);
+        this.imports = new ImportedRows(handle, counts);
         this.steps = new StepRows(handle);
         this.plan = new PlanRows(handle, counts);
         this.restoration = new RestoredRows(handle, counts);
@@ -91,7 +89,7 @@ final class TransitionApplier {
         } else if (transition instanceof RunLost lost) {
             loseRun(lost);
         } else if (transition instanceof AttemptsImported imported) {
-            importAttempts(imported);
+            imports.add(imported);
         } else if (transition instanceof RowsRestored restored) {
             restoration.add(restored);
         } else if (transition instanceof RestorationFinished finished) {
@@ -195,47 +193,6 @@ final class TransitionApplier {
         Counted.each(attempts);
         Counted.each(jobs);
         Counted.one(handle.createUpdate(Statements.LOSE_RUN).bind("runNo", lost.runNo()), lost);
-    }
-
-    private void importAttempts(AttemptsImported imported) {
-        PreparedBatch jobs = handle.prepareBatch(Statements.IMPORT_JOB);
-        RowInserts added = new RowInserts(handle, Statements.ADD_ATTEMPT);
-        Map<Long, JobState> states = counts.states(
-                imported.attempts().stream().map(ImportedAttempt::jobNo).toList());
-        for (ImportedAttempt attempt : imported.attempts()) {
-            PastAttempt past = attempt.past();
-            OutcomeColumns is = OutcomeColumns.of(past.outcome());
-            JobState before = states.put(attempt.jobNo(), past.outcome().leavesJob());
-            counts.ended(
-                    attempt.jobNo(),
-                    Objects.requireNonNull(before, "indicates a bug"),
-                    past.outcome().leavesJob(),
-                    is,
-                    past.endedAt());
-            jobs.bind("jobNo", attempt.jobNo())
-                    .bind("attempt", attempt.attempt())
-                    .bind("state", past.outcome().leavesJob().word())
-                    .add();
-            // No worker of ours ran it, so it bears the number 0; where its files are is not known.
-            added.add(
-                    Columns.attemptNo(attempt.jobNo(), attempt.attempt()),
-                    attempt.jobNo(),
-                    attempt.attempt(),
-                    imported.runNo(),
-                    0,
-                    past.startedAt(),
-                    past.endedAt(),
-                    past.duration() == null ? null : Columns.micros(past.duration()),
-                    is.outcome(),
-                    is.errorClass(),
-                    is.error(),
-                    is.score(),
-                    is.costUsd(),
-                    is.result(),
-                    null);
-        }
-        Counted.each(jobs);
-        added.execute();
     }
 
     private Update update(String statement, Instant at) {

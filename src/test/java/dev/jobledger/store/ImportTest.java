@@ -222,13 +222,13 @@ class ImportTest {
         @Test
         void in_the_middle_it_is_completed_by_importing_again() {
             experiment.plan(List.of("m"), tasks);
-            assertThatThrownBy(() -> takeAll(Stream.concat(all().limit(300), Stream.generate(() -> {
+            assertThatThrownBy(() -> takeAll(Stream.concat(all().limit(550), Stream.generate(() -> {
                         throw new NoSuchElementException("the process dies here");
                     }))))
                     .isInstanceOf(NoSuchElementException.class);
             experiment.crash();
 
-            assertThat(takeAll(all())).isEqualTo(new ImportReport(350, 0));
+            assertThat(takeAll(all())).isEqualTo(new ImportReport(100, 0));
             assertThat(experiment.query("select ending from runs order by run"))
                     .containsExactly(List.of("lost"), List.of("finished"));
             assertThat(experiment.query("select state, count(*) from jobs group by state order by state"))
