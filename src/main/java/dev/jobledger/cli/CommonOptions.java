@@ -4,6 +4,7 @@ import dev.jobledger.ledger.ExperimentSummary;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.store.LedgerAddress;
 import dev.jobledger.store.LedgerOptions;
 import dev.jobledger.store.Ledgers;
 import java.io.IOException;
@@ -24,8 +25,9 @@ final class CommonOptions {
 
     @Option(
             names = LEDGER,
-            paramLabel = "PATH",
-            description = "The ledger, without file endings (${DEFAULT-VALUE}; JOBLEDGER_LEDGER).")
+            paramLabel = "PATH|URL",
+            description = "The ledger: a path without file endings, or jdbc:postgresql://host:port/database"
+                    + " (${DEFAULT-VALUE}; JOBLEDGER_LEDGER).")
     private String ledger = ofEnvironment(System.getenv());
 
     @Option(
@@ -71,19 +73,22 @@ final class CommonOptions {
         return isLedger;
     }
 
-    /** The ledger's path, without endings. */
-    Path ledger() {
-        if (ledger.startsWith("jdbc:")) {
-            throw new UsageException("--ledger: only a ledger in a file can be used for now, was " + redacted(ledger)
-                    + "; give a path such as " + DEFAULT_LEDGER);
+    /**
+     * Where the ledger is.
+     *
+     * @throws UsageException if what was given is not an address of one
+     */
+    LedgerAddress ledger() {
+        try {
+            return LedgerAddress.of(ledger, System.getenv());
+        } catch (LedgerException e) {
+            throw new UsageException("--ledger: " + e.getMessage() + "; or give a path such as " + DEFAULT_LEDGER);
         }
-        return Path.of(ledger);
     }
 
-    /** A database's address without what may be secret in it. */
-    private static String redacted(String url) {
-        int end = url.indexOf(':', "jdbc:".length());
-        return end < 0 ? "jdbc:…" : url.substring(0, end) + ":…";
+    /** What was given as the ledger, which may have a secret in it. */
+    String ledgerAsGiven() {
+        return ledger;
     }
 
     Path outputDir() {
@@ -128,7 +133,10 @@ final class CommonOptions {
 
     /** The experiments of a ledger that nobody has open, where they can be told without opening it. */
     Optional<List<ExperimentSummary>> experimentsAtRest() {
-        return Ledgers.experimentsAtRest(ledger(), Wiring.clock(), storing());
+        LedgerAddress address = ledger();
+        return address.isOnServer()
+                ? Optional.empty()
+                : Ledgers.experimentsAtRest(address.path(), Wiring.clock(), storing());
     }
 
     /** The ledger for writing, which is made where there is none. */
@@ -138,7 +146,7 @@ final class CommonOptions {
 
     /** Makes the ledger's database anew. */
     void rebuild() {
-        Ledgers.rebuild(ledger(), LedgerOwner.describe(), Wiring.clock(), storing());
+        Ledgers.rebuild(ledger().path(), LedgerOwner.describe(), Wiring.clock(), storing());
     }
 
     /** Repairs are told even to those who want to hear little. */
@@ -165,7 +173,7 @@ final class CommonOptions {
 
     /** What has to be added to a command for it to find this ledger and these outputs. */
     String repeated() {
-        String repeated = ledger.equals(DEFAULT_LEDGER) ? "" : " --ledger " + Launcher.quoted(ledger);
+        String repeated = ledger.equals(DEFAULT_LEDGER) ? "" : " --ledger " + Launcher.quoted(ledger().shown());
         return outputDir.equals(Path.of(DEFAULT_OUTPUT_DIR))
                 ? repeated
                 : repeated + " --output-dir " + Launcher.quoted(outputDir.toString());

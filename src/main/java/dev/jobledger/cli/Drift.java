@@ -91,7 +91,7 @@ final class Drift {
      *
      * @param jobs at least one
      */
-    static String line(long jobs, RunOptions options) {
+    static String line(long jobs, WorkOptions options) {
         String fact = jobs == 1 ? "1 completed job was" : jobs + " completed jobs were";
         String again = jobs == 1 ? "it again" : "them again";
         String listed = options.explain() ? "" : jobs == 1 ? "--explain lists it, " : "--explain lists them, ";

@@ -5,12 +5,14 @@ import dev.jobledger.ledger.Counts;
 import dev.jobledger.ledger.ExperimentSummary;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.StoredPlan;
+import dev.jobledger.ledger.WorkingRun;
 import dev.jobledger.plan.DefinitionReader;
 import dev.jobledger.report.TextTable;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Prints the experiments of a ledger, those worked on last first. */
@@ -38,6 +40,7 @@ final class ExperimentList {
         try (LedgerReader reader = open.get()) {
             List<ExperimentSummary> experiments = reader.experiments();
             print(experiments, reader.isLive());
+            print(reader.workingRuns());
             if (reader.hasUnfinishedSteps()) {
                 experiments.forEach(experiment -> showOrphans(reader, experiment.experimentId()));
             }
@@ -59,6 +62,28 @@ final class ExperimentList {
         for (ExperimentSummary experiment : experiments) {
             table.add(row(experiment, experiment.stateWhere(live)));
         }
+        table.print(System.out::println);
+    }
+
+    /** Who works, where several processes may. */
+    private static void print(List<WorkingRun> runs) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        TextTable table =
+                new TextTable(List.of("at work on", "run", "host", "pid", "workers", "since", "completed", "jobs/s"));
+        for (WorkingRun run : runs) {
+            table.add(List.of(
+                    run.experimentId(),
+                    run.runNo(),
+                    run.identity().host(),
+                    run.identity().pid(),
+                    run.identity().workers(),
+                    local(run.startedAt()),
+                    run.completed(),
+                    String.format(Locale.ROOT, "%.1f", run.jobsPerSecond())));
+        }
+        System.out.println();
         table.print(System.out::println);
     }
 

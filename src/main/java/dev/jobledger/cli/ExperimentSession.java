@@ -10,12 +10,14 @@ import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.ledger.RunEnding;
+import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.model.RunningCommands;
 import dev.jobledger.model.Secrets;
 import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.progress.RunProgress;
 import dev.jobledger.run.Run;
+import dev.jobledger.run.RunReport;
 import dev.jobledger.run.RunSettings;
 import dev.jobledger.run.Workshop;
 import java.nio.file.Path;
@@ -27,7 +29,8 @@ import java.util.List;
  */
 final class ExperimentSession {
     private final CommonOptions common;
-    private final RunOptions options;
+    private final WorkOptions options;
+    private final Beginning beginning;
     private final String experimentId;
     private final Program program;
     private final ExperimentDefinition definition;
@@ -36,14 +39,32 @@ final class ExperimentSession {
     private final CheckpointRescue rescue;
 
     ExperimentSession(CommonOptions common, RunOptions options, String experimentId, Program program, Ledger ledger) {
+        this(common, options, experimentId, program, ledger, ledger::start);
+    }
+
+    /** @param beginning begins the session's run */
+    ExperimentSession(
+            CommonOptions common,
+            WorkOptions options,
+            String experimentId,
+            Program program,
+            Ledger ledger,
+            Beginning beginning) {
         this.common = common;
         this.options = options;
+        this.beginning = beginning;
         this.experimentId = experimentId;
         this.program = program;
         this.definition = program.definition();
         this.ledger = ledger;
         this.screen = new RunScreen(common, experimentId, definition.origin());
         this.rescue = new CheckpointRescue(common, ledger, System.err::println);
+    }
+
+    /** How a run begins. */
+    @FunctionalInterface
+    interface Beginning {
+        StartedRun begin(String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans);
     }
 
     /** Makes the plan, or adds to it what is new; answers what that came to. */
@@ -65,7 +86,7 @@ final class ExperimentSession {
         JobFilter filter = filter();
         showDrift();
         long rerun = rerun(filter);
-        StartedRun started = ledger.start(experimentId, Wiring.identity(options.workers()), filter, orphans);
+        StartedRun started = beginning.begin(experimentId, Wiring.identity(options.workers()), filter, orphans);
         started.lostRuns().forEach(lost -> RunningCommands.killLeftBehind(Wiring.runToken(common.ledger(), lost)));
         screen.started(started, rerun);
         orphanJobs(orphans).show(System.err::println);
@@ -97,19 +118,24 @@ final class ExperimentSession {
     }
 
     private RunEnd work(StartedRun started, RunningCommands commands, Stopper stopper, RunProgress progress) {
-        ExperimentFiles files = new ExperimentFiles(experimentId, common.logs(definition.name()), common.outputDir());
         try (ProgressOutput output = screen.output(progress::standing);
-                CheckpointKeeper checkpoint =
-                        new CheckpointKeeper(ledger::reader, files, options.checkpointEvery(), output::say)) {
+                Checkpoints checkpoints = checkpoints(output)) {
             RunWords words = new RunWords(output::say, !output.showsCompletions(), toRun(started));
             Run run = new Run(
-                    ledger,
-                    started,
-                    workshop(started, commands),
-                    new Listeners(List.of(progress, words, new CheckpointTrigger(checkpoint))));
+                    ledger, started, workshop(started, commands), new Listeners(List.of(progress, words, checkpoints)));
             stopper.stops(run);
-            return new RunEnd(run.execute(), words);
+            try (Deadline deadline = Deadline.in(options.longestTime(), run::stop)) {
+                RunReport report = run.execute();
+                return new RunEnd(report, words, deadline.isOver());
+            }
         }
+    }
+
+    private Checkpoints checkpoints(ProgressOutput output) {
+        ExperimentFiles files = new ExperimentFiles(experimentId, common.logs(definition.name()), common.outputDir());
+        return options.checkpointEvery()
+                .map(every -> Checkpoints.by(new CheckpointKeeper(ledger::reader, files, every, output::say)))
+                .orElseGet(Checkpoints::none);
     }
 
     private Budget budgetToRaise(RunEnd end) {

@@ -47,7 +47,7 @@ public final class ExploreCommand implements Callable<Integer> {
         if (!Files.isReadable(script) || Files.isDirectory(script)) {
             throw new UsageException("there is no script " + script + " that can be read");
         }
-        System.setProperty(Readers.PROPERTY, common.ledger().toString());
+        System.setProperty(Readers.PROPERTY, common.ledgerAsGiven());
         String prelude = Prelude.of(arguments);
         boolean goesOn = goesOn();
         return goesOn && Terminal.isForPeople(System.getenv()) ? prompt(prelude) : run(prelude, goesOn);

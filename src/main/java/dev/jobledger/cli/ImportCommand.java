@@ -9,7 +9,6 @@ import dev.jobledger.ledger.StoredPlan;
 import dev.jobledger.plan.DefinitionReader;
 import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.plan.VariableCheck;
-import dev.jobledger.store.Ledgers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -104,7 +103,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private void importCheckpoints() {
         List<ImportTarget> targets = targets(filesByExperiment());
-        try (Ledger ledger = Ledgers.openForWriting(common.ledger(), LedgerOwner.describe(), Wiring.clock())) {
+        try (Ledger ledger = common.openForWriting()) {
             targets.forEach(target -> target.plan(ledger, warning -> System.err.println("warning: " + warning)));
             targets.forEach(target -> say(target, take(target, ledger)));
         }

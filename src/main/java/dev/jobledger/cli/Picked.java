@@ -19,7 +19,7 @@ final class Picked {
      *
      * @throws UsageException if the definition does not have a model that was asked for
      */
-    static JobFilter from(ExperimentDefinition definition, RunOptions options) {
+    static JobFilter from(ExperimentDefinition definition, WorkOptions options) {
         JobFilter asked = options.filter();
         Set<String> models = new LinkedHashSet<>(
                 definition.models().stream().map(ModelSpec::name).toList());

@@ -46,7 +46,7 @@ final class RunScreen {
     }
 
     /** Says how many completed jobs were made from another definition, if there are any. */
-    void drift(long jobs, RunOptions options) {
+    void drift(long jobs, WorkOptions options) {
         if (jobs > 0) {
             say(Drift.line(jobs, options));
         }
@@ -94,7 +94,7 @@ final class RunScreen {
             return ExitCode.ofSignal(signal);
         }
         // Stopped without a signal: by a job that called System.exit.
-        boolean wasCutShort = end.report().ending() == RunEnding.STOPPED;
+        boolean wasCutShort = end.report().ending() == RunEnding.STOPPED && !end.outOfTime();
         return wasCutShort || words.endsEarly() || words.failed() > 0 ? ExitCode.JOBS_FAILED : ExitCode.OK;
     }
 

@@ -12,9 +12,9 @@ import dev.jobledger.plan.CommandCheck;
 import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.plan.VariableCheck;
 import dev.jobledger.run.RunnableModel;
+import dev.jobledger.store.LedgerAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,8 +71,8 @@ final class Wiring {
     }
 
     /** Names a run among all that this machine ever sees, on the processes that it starts. */
-    static String runToken(Path ledger, int runNo) {
-        return ledger.toAbsolutePath().normalize() + "#" + runNo;
+    static String runToken(LedgerAddress ledger, int runNo) {
+        return ledger.identity() + "#" + runNo;
     }
 
     /** Says of a definition's classes what keeps them from being used. */

@@ -44,6 +44,15 @@ public interface Ledger extends AutoCloseable {
      */
     StartedRun start(String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans);
 
+    /**
+     * Begins a run beside those that are going on: as {@link #start}, but failed jobs stay failed.
+     *
+     * @param waits whether its workers wait for jobs to come when nothing is left, until the run is stopped
+     * @throws RefusedException if the ledger is one process's at a time
+     * @throws UnknownExperimentException if there is no such experiment
+     */
+    StartedRun join(String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans, boolean waits);
+
     /** When a worker hears of its claim. */
     enum Answered {
         /** A claim that a crash forgets was never reported. */

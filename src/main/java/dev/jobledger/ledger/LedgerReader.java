@@ -22,6 +22,9 @@ public interface LedgerReader extends AutoCloseable {
     /** Whether a process had the ledger open for writing: if none had, a run that has not ended died. */
     boolean isLive();
 
+    /** The runs that are going on, on a ledger that several processes work on at a time; in the order of their numbers. */
+    List<WorkingRun> workingRuns();
+
     /** All experiments, those worked on last first. */
     List<ExperimentSummary> experiments();
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchStatement {
     private final Connection connection;
+    private final Dialect dialect;
     private final String sql;
     private final List<Integer> expected = new ArrayList<>();
     private @Nullable PreparedStatement prepared;
@@ -22,6 +23,7 @@ final class BatchStatement {
     /** @param sql with a question mark for each value */
     BatchStatement(Handle handle, String sql) {
         this.connection = handle.getConnection();
+        this.dialect = Dialect.of(handle);
         this.sql = sql;
     }
 
@@ -35,7 +37,7 @@ final class BatchStatement {
         try {
             PreparedStatement statement = prepared();
             for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
+                statement.setObject(i + 1, dialect.value(values.get(i)));
             }
             statement.addBatch();
             expected.add(rows);
@@ -60,14 +62,20 @@ final class BatchStatement {
      *     indicates a bug
      */
     void execute() {
+        List<Integer> required = List.copyOf(expected);
+        int[] changed = executeCounting();
+        for (int i = 0; i < changed.length; i++) {
+            Counted.require(required.get(i), changed[i], sql);
+        }
+    }
+
+    /** Executes the statement for all that was added; answers how many rows it changed each time. */
+    int[] executeCounting() {
         if (expected.isEmpty()) {
-            return;
+            return new int[0];
         }
         try {
-            int[] changed = prepared().executeBatch();
-            for (int i = 0; i < changed.length; i++) {
-                Counted.require(expected.get(i), changed[i], sql);
-            }
+            return prepared().executeBatch();
         } catch (SQLException e) {
             throw failed(e);
         } finally {

@@ -8,7 +8,7 @@ record ClaimedJob(long jobNo, int attempt) {
 
     /** Those of one run. */
     static List<ClaimedJob> by(int runNo, Handle handle) {
-        return handle.createQuery(CountStatements.CLAIMED_BY)
+        return handle.createQuery(Dialect.of(handle).claimedBy())
                 .bind("runNo", runNo)
                 .map((row, context) -> new ClaimedJob(row.getLong(1), row.getInt(2)))
                 .list();

@@ -116,11 +116,6 @@ final class CountStatements {
             where t.domain <> changed.domain
             """;
 
-    static final String STATES = """
-            select s.job_no, s.state from unnest(cast(:jobNos as bigint array)) as asked (job_no)
-            join ledger.job_state s on s.job_no = asked.job_no
-            """;
-
     /** A part of statements: without a look at the blocks that have none in progress. */
     static final String BLOCKS_IN_PROGRESS = """
             (select distinct block_no from ledger.job_count where in_progress > 0) b

@@ -103,7 +103,11 @@ final class Database {
             throw new LedgerException("can't read ledger " + ledger.path() + ": " + SqlErrors.reason(e), e);
         }
         return new SqlReader(
-                connection, new Database(ledger, LedgerFile.withoutAdministration(url), READER)::open, live, last);
+                connection,
+                Database::handle,
+                new Database(ledger, LedgerFile.withoutAdministration(url), READER)::open,
+                live,
+                last);
     }
 
     /** Closes the connection to a database of which something else is to be said than how it was closed. */

@@ -158,7 +158,7 @@ final class ExperimentExtract implements Iterator<ExperimentRows> {
     }
 
     private static @Nullable Object plain(ResultSet row, int column) throws SQLException {
-        Object value = row.getObject(column);
+        Object value = Columns.value(row, column);
         if (value instanceof Integer number) {
             return number.longValue();
         }

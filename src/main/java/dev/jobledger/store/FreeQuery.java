@@ -37,18 +37,21 @@ final class FreeQuery {
     /** Asks over this connection, with the rights that it has. */
     <T> T answer(Handle handle, Question question, Function<QueryResult, T> use) {
         requireOneStatement(question.sql());
-        return Lazily.run(handle, () -> ask(handle, question, use));
+        QueryErrors errors = new QueryErrors(question.sql(), handle);
+        try {
+            return Lazily.<T, SQLException>run(handle, () -> ask(handle, question, errors, use));
+        } catch (SQLException e) {
+            throw errors.of(e);
+        }
     }
 
-    private <T> T ask(Handle handle, Question question, Function<QueryResult, T> use) {
-        QueryErrors errors = new QueryErrors(question.sql(), handle);
+    private <T> T ask(Handle handle, Question question, QueryErrors errors, Function<QueryResult, T> use)
+            throws SQLException {
         SqlText.Positional positional = SqlText.positional(question.sql());
         try (PreparedStatement statement = handle.getConnection().prepareStatement(positional.sql())) {
             requireQuery(statement, question.sql());
             bind(statement, positional.names(), question.parameters());
             return execute(statement, errors, use);
-        } catch (SQLException e) {
-            throw errors.of(e);
         }
     }
 

@@ -51,7 +51,7 @@ final class FreeRows implements Iterator<List<@Nullable Object>> {
 
     /** What the database has, as one of the few types that readers of a query know: else as text. */
     private @Nullable Object value(int column) throws SQLException {
-        Object value = rows.getObject(column);
+        Object value = Columns.value(rows, column);
         boolean known =
                 value == null || value instanceof Number || value instanceof Boolean || value instanceof OffsetDateTime;
         return known ? value : rows.getString(column);

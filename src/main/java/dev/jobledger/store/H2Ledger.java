@@ -18,6 +18,7 @@ import dev.jobledger.ledger.LedgerTakenException;
 import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.PlanReport;
 import dev.jobledger.ledger.Receipt;
+import dev.jobledger.ledger.RefusedException;
 import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.ledger.RestoreReport;
 import dev.jobledger.ledger.RunEnding;
@@ -27,7 +28,6 @@ import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import dev.jobledger.live.Host;
 import dev.jobledger.store.Decision.Decided;
-import dev.jobledger.store.JobPages.NamedModel;
 import dev.jobledger.store.LiveRun.Asking;
 import dev.jobledger.store.LiveRun.Found;
 import java.io.IOException;
@@ -77,19 +77,10 @@ final class H2Ledger implements Ledger {
 
     @Override
     public StartedRun start(String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans) {
-        int experimentNo =
-                ask(h -> Decided.nothing(Experiments.require(h, experimentId).experimentNo()));
-        RunStarter.TheDead dead = ask(starter::buryTheDead);
-        List<NamedModel> models = ask(h -> Decided.nothing(Experiments.models(h, experimentNo, filter)));
-        long requeued = models.stream()
-                .mapToLong(model -> requeue(new JobPages(model, JobState.FAILED, filter, orphans)))
-                .sum();
-        RunStarter.Picked picked = new RunStarter.Picked(filter, orphans);
-        StartedRun run = ask(h -> starter.start(h, experimentId, identity, picked, dead, requeued));
-        if (orphans == Orphans.FAIL) {
-            ask(h -> new FailedOrphans(run.runNo(), clock).decide(h, experimentNo, filter));
-        }
-        List<JobPages> pages = models.stream()
+        RunBeginning.Begun begun =
+                new RunBeginning(writer, clock, starter).begin(experimentId, identity, filter, orphans);
+        StartedRun run = begun.run();
+        List<JobPages> pages = begun.models().stream()
                 .map(model -> new JobPages(model, JobState.PENDING, filter, orphans))
                 .toList();
         writer.exclusively(() -> {
@@ -99,26 +90,17 @@ final class H2Ledger implements Ledger {
         return run;
     }
 
+    /** A second writer would need this one's knowledge of what is claimed. */
     @Override
-    public long rerun(String experimentId, JobFilter within, RerunRequest asked) {
-        int experimentNo =
-                ask(h -> Decided.nothing(Experiments.require(h, experimentId).experimentNo()));
-        Reruns reruns = new Reruns(clock, experimentNo, within, asked);
-        long rerun = 0;
-        for (int page = ask(reruns::next); page > 0; page = ask(reruns::next)) {
-            rerun += page;
-        }
-        return rerun;
+    public StartedRun join(
+            String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans, boolean waits) {
+        throw new RefusedException("a ledger in files is one process's at a time; give that more --workers, or copy the"
+                + " ledger to a server, see docs/postgresql.md");
     }
 
-    private long requeue(JobPages failed) {
-        long requeued = 0;
-        long page;
-        do {
-            page = ask(h -> starter.requeue(h, failed));
-            requeued += page;
-        } while (page > 0);
-        return requeued;
+    @Override
+    public long rerun(String experimentId, JobFilter within, RerunRequest asked) {
+        return Reruns.all(writer, clock, experimentId, within, asked);
     }
 
     @Override
@@ -257,19 +239,15 @@ final class H2Ledger implements Ledger {
 
     @Override
     public boolean hasGap() {
-        return ask(h -> Decided.nothing(opened.hasGap()));
+        return writer.ask(h -> Decided.nothing(opened.hasGap()));
     }
 
     @Override
     public void closeGap() {
-        ask(h -> {
+        writer.ask(h -> {
             opened.closeGap();
             return Decided.nothing(true);
         });
-    }
-
-    private <T> T ask(Decision<T> decision) {
-        return Answers.of(writer.submit(decision));
     }
 
     @Override

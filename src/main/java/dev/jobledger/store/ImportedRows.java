@@ -7,18 +7,22 @@ import dev.jobledger.ledger.Transition.ImportedAttempt;
 import dev.jobledger.store.JobSettlements.Settled;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Writes the rows of attempts that were made elsewhere. Used by one thread. */
 final class ImportedRows {
+    private final Handle handle;
     private final JobCounts counts;
     private final JobSettlements settlements;
     private final RowInserts addAttempt;
 
     ImportedRows(Handle handle, JobCounts counts) {
+        this.handle = handle;
         this.counts = counts;
         this.settlements = new JobSettlements(handle);
         this.addAttempt = new RowInserts(handle, Statements.ADD_ATTEMPT);
@@ -29,7 +33,7 @@ final class ImportedRows {
         List<ImportedAttempt> attempts = new ArrayList<>(imported.attempts());
         attempts.sort(Comparator.comparingLong(ImportedAttempt::jobNo));
         Map<Long, JobState> states =
-                counts.states(attempts.stream().map(ImportedAttempt::jobNo).toList());
+                states(attempts.stream().map(ImportedAttempt::jobNo).toList());
         for (ImportedAttempt attempt : attempts) {
             JobState to = attempt.past().outcome().leavesJob();
             JobState from = Objects.requireNonNull(states.put(attempt.jobNo(), to), "indicates a bug");
@@ -37,6 +41,13 @@ final class ImportedRows {
         }
         settlements.execute();
         addAttempt.execute();
+    }
+
+    private Map<Long, JobState> states(List<Long> jobNos) {
+        return handle.createQuery(Statements.STATES)
+                .bindArray("jobNos", Long.class, jobNos)
+                .map((row, context) -> Map.entry(row.getLong(1), JobState.ofWord(row.getString(2))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, HashMap::new));
     }
 
     private void add(int runNo, ImportedAttempt attempt, JobState from, JobState to) {

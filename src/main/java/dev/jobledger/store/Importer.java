@@ -23,14 +23,15 @@ import org.jdbi.v3.core.Handle;
 final class Importer {
     private static final int JOBS_AT_ONCE = 500;
 
-    private final Writer writer;
+    private final Decisions decisions;
     private final TransitionClock clock;
     private final RunStarter starter;
     private final String experimentId;
     private final RunIdentity identity;
 
-    Importer(Writer writer, TransitionClock clock, RunStarter starter, String experimentId, RunIdentity identity) {
-        this.writer = writer;
+    Importer(
+            Decisions decisions, TransitionClock clock, RunStarter starter, String experimentId, RunIdentity identity) {
+        this.decisions = decisions;
         this.clock = clock;
         this.starter = starter;
         this.experimentId = experimentId;
@@ -43,16 +44,16 @@ final class Importer {
     }
 
     ImportReport take(Iterator<ImportedJob> jobs) {
-        int experimentNo = ask(handle ->
+        int experimentNo = decisions.ask(handle ->
                 Decided.nothing(Experiments.require(handle, experimentId).experimentNo()));
-        RunStarter.TheDead dead = ask(starter::buryTheDead);
+        RunStarter.TheDead dead = decisions.ask(starter::buryTheDead);
         Taken taken = Taken.NOTHING;
         List<ImportedJob> next = next(jobs);
         while (!next.isEmpty()) {
             List<ImportedJob> chunk = next;
             Taken before = taken;
             CompletableFuture<Taken> taking =
-                    writer.submit(handle -> take(handle, ImportChunk.of(handle, experimentNo, chunk), dead, before));
+                    decisions.submit(handle -> take(handle, ImportChunk.of(handle, experimentNo, chunk), dead, before));
             try {
                 next = next(jobs); // while these are stored
             } finally {
@@ -88,10 +89,6 @@ final class Importer {
     }
 
     private void end(int run) {
-        ask(handle -> Decided.one(new Transition.RunEnded(run, RunEnding.FINISHED, clock.now()), true));
-    }
-
-    private <T> T ask(Decision<T> decision) {
-        return Answers.of(writer.submit(decision));
+        decisions.ask(handle -> Decided.one(new Transition.RunEnded(run, RunEnding.FINISHED, clock.now()), true));
     }
 }

@@ -55,7 +55,7 @@ final class JobPages {
 
     /** Jobs of the next block that has any, as many as a page holds; none if there is no such block. */
     private List<Row> read(Handle handle) {
-        Optional<Long> block = handle.createQuery(CountStatements.nextBlockWith(state))
+        Optional<Long> block = handle.createQuery(Dialect.of(handle).nextBlockWith(state))
                 .bind("modelNo", model.modelNo)
                 .bind("blockNo", from / CountStatements.BLOCK)
                 .mapTo(Long.class)

@@ -1,6 +1,7 @@
 package dev.jobledger.store;
 
 import dev.jobledger.disk.Disk;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
  */
 public record LedgerOptions(
         Disk disk, Supplier<String> bootId, Consumer<String> notices, JournalSizes sizes, Lease lease) {
+
+    /** So long a ledger's server may be away before a run gives up. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** On the machine's own disk, with nobody told. */
     public static LedgerOptions standard() {
@@ -31,6 +35,11 @@ public record LedgerOptions(
     /** The same, on a machine whose present start has this name. */
     public LedgerOptions bootedAs(String id) {
         return new LedgerOptions(disk, () -> id, notices, sizes, lease);
+    }
+
+    /** How long a ledger's server may be away. */
+    Duration patience() {
+        return PATIENCE;
     }
 
     /** The same, with other sizes of the journal. */

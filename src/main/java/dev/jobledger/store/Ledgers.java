@@ -59,6 +59,22 @@ public final class Ledgers {
         }
     }
 
+    /** As {@link #openForWriting(Path, String, InstantSource)}, wherever the ledger is. On a server, others may have it, too. */
+    public static Ledger openForWriting(
+            LedgerAddress ledger, String owner, InstantSource clock, LedgerOptions options) {
+        if (!ledger.isOnServer()) {
+            return openForWriting(ledger.path(), owner, clock, options);
+        }
+        PostgresDatabase database = onServer(ledger, options);
+        PostgresSchema.bringUpToDate(database);
+        return new PostgresLedger(database, clock, options);
+    }
+
+    private static PostgresDatabase onServer(LedgerAddress ledger, LedgerOptions options) {
+        Duration life = options.lease().life();
+        return new PostgresDatabase(ledger.server(), new PostgresDialect(life, life));
+    }
+
     /**
      * Makes the database of a ledger anew: from its journal, and where that is damaged from whatever can be read of
      * either. The database that is there is set aside under a new name.
@@ -94,6 +110,23 @@ public final class Ledgers {
             return Optional.empty();
         }
         return OwnedHere.reader(ledger).or(() -> Optional.of(new Reading(ledger, clock, options).open()));
+    }
+
+    /** As {@link #openForReading(Path, InstantSource, LedgerOptions)}, wherever the ledger is. */
+    public static Optional<LedgerReader> openForReading(
+            LedgerAddress ledger, InstantSource clock, LedgerOptions options) {
+        if (!ledger.isOnServer()) {
+            return openForReading(ledger.path(), clock, options);
+        }
+        PostgresDatabase database = onServer(ledger, options);
+        return PostgresSchema.isMade(database) ? Optional.of(database.reader()) : Optional.empty();
+    }
+
+    /** Whether there is a ledger, wherever that is. */
+    public static boolean exists(LedgerAddress ledger) {
+        return ledger.isOnServer()
+                ? PostgresSchema.isMade(onServer(ledger, LedgerOptions.standard()))
+                : exists(ledger.path());
     }
 
     /**

@@ -4,13 +4,13 @@ import dev.jobledger.job.StepName;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The steps that one attempt has begun. Guarded by the writer's lock. */
+/** The steps that one attempt has begun. Thread-safe. */
 final class OpenSteps {
     private final Set<StepName> begun = new HashSet<>();
     private final Set<StepName> open = new HashSet<>();
 
     /** @throws IllegalStateException if the attempt has begun it before */
-    void begin(StepName step) {
+    synchronized void begin(StepName step) {
         if (!begun.add(step)) {
             throw new IllegalStateException("step '" + step + "' was begun twice in one attempt; give steps different"
                     + " names, and leave a failed one to the next attempt");
@@ -19,7 +19,7 @@ final class OpenSteps {
     }
 
     /** @throws IllegalStateException if it is not under way */
-    void end(StepName step) {
+    synchronized void end(StepName step) {
         if (!open.remove(step)) {
             throw new IllegalStateException("step '" + step + "' ended and was not under way: indicates a bug");
         }

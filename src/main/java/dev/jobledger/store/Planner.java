@@ -27,33 +27,33 @@ import org.jdbi.v3.core.Handle;
 final class Planner {
     private static final int TASKS_AT_ONCE = 250;
 
-    private final Writer writer;
+    private final Decisions decisions;
     private final TransitionClock clock;
     private final ExperimentPlan plan;
     private final Map<String, Recipe> recipes = new HashMap<>();
 
-    Planner(Writer writer, TransitionClock clock, ExperimentPlan plan) {
-        this.writer = writer;
+    Planner(Decisions decisions, TransitionClock clock, ExperimentPlan plan) {
+        this.decisions = decisions;
         this.clock = clock;
         this.plan = plan;
     }
 
     PlanReport write(Iterator<Task> tasks) {
         plan.models().forEach(model -> recipes.put(model.name(), plan.recipes().recipe(model)));
-        int experimentNo = ask(this::open);
-        Map<String, Integer> models = ask(handle -> addModels(handle, experimentNo));
+        int experimentNo = decisions.ask(this::open);
+        Map<String, Integer> models = decisions.ask(handle -> addModels(handle, experimentNo));
         long jobs = 0;
         long added = 0;
         List<PlannedTask> next = next(tasks);
         while (!next.isEmpty()) {
             List<PlannedTask> chunk = next;
             CompletableFuture<Integer> adding =
-                    writer.submit(handle -> new PlanChunk(handle, experimentNo, models).add(chunk));
+                    decisions.submit(handle -> new PlanChunk(handle, experimentNo, models).add(chunk));
             next = next(tasks); // while these are stored
             added += Answers.of(adding);
             jobs += (long) chunk.size() * models.size();
         }
-        ask(handle -> Decided.one(new Transition.PlanFinished(experimentNo, clock.now()), true));
+        decisions.ask(handle -> Decided.one(new Transition.PlanFinished(experimentNo, clock.now()), true));
         return new PlanReport(jobs, added);
     }
 
@@ -63,10 +63,6 @@ final class Planner {
             chunk.add(PlannedTask.of(tasks.next(), plan.recipes()));
         }
         return chunk;
-    }
-
-    private <T> T ask(Decision<T> decision) {
-        return Answers.of(writer.submit(decision));
     }
 
     private Decided<Integer> open(Handle handle) {

@@ -8,16 +8,16 @@ import dev.jobledger.ledger.View;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Handle;
 
 /** Says in a line or two what is wrong with a question, and what may have been meant. */
 final class QueryErrors {
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+    private static final Pattern NAME = Pattern.compile("\"([^\"]*)\"|column (\\S+) does not exist");
 
     private final String sql;
     private final Handle handle;
@@ -29,25 +29,34 @@ final class QueryErrors {
     }
 
     LedgerException of(SQLException e) {
-        return switch (e.getErrorCode()) {
-            case ErrorCode.STATEMENT_WAS_CANCELED -> new UnansweredException("the query was stopped", e);
-            case ErrorCode.OUT_OF_MEMORY -> UnansweredException.outOfMemory(e);
-            case ErrorCode.COLUMN_NOT_FOUND_1 -> refused(unknownColumn(quoted(e)), e);
-            case ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1, ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2 ->
-                refused(unknownView(quoted(e)), e);
-            case ErrorCode.SYNTAX_ERROR_1, ErrorCode.SYNTAX_ERROR_2 ->
-                refused(SyntaxErrors.describe(sql, SqlErrors.reason(e)), e);
-            default -> refused(SqlErrors.reason(e), e);
+        return switch (Dialect.of(handle).mistakeIn(e)) {
+            case STOPPED -> new UnansweredException("the query was stopped", e);
+            case OUT_OF_MEMORY -> UnansweredException.outOfMemory(e);
+            case NO_SUCH_COLUMN -> refused(unknownColumn(named(e)), e);
+            case NO_SUCH_VIEW -> refused(unknownView(named(e)), e);
+            case SYNTAX -> refused(Dialect.of(handle).syntaxError(sql, e), e);
+            case OTHER -> refused(SqlErrors.reason(e), e);
         };
+    }
+
+    /** What may be wrong with a question, or with how it was answered. */
+    enum Mistake {
+        STOPPED,
+        OUT_OF_MEMORY,
+        NO_SUCH_COLUMN,
+        NO_SUCH_VIEW,
+        SYNTAX,
+        OTHER
     }
 
     private static RefusedException refused(String reason, SQLException e) {
         return new RefusedException("the query failed: " + reason, e);
     }
 
-    private static String quoted(SQLException e) {
-        Matcher quoted = QUOTED.matcher(String.valueOf(e.getMessage()));
-        return quoted.find() ? quoted.group(1) : "";
+    /** The name that the database does not know: in quotes, or, with what it belongs to, after the word for its kind. */
+    private static String named(SQLException e) {
+        Matcher name = NAME.matcher(String.valueOf(e.getMessage()));
+        return name.find() ? Objects.requireNonNullElse(name.group(1), name.group(2)) : "";
     }
 
     private String unknownView(String name) {

@@ -64,7 +64,7 @@ final class Rebuild {
         }
         try (Handle handle = open(unfinished)) {
             base.position.store(handle);
-            JobCounts.recountAll(handle);
+            KeptCounts.recountAll(handle);
             if (journal.isPresent()) {
                 Replay.of(disk, journal.get().path(), handle).run();
             }

@@ -19,11 +19,24 @@ final class Reruns {
     private long after;
 
     /** @param within what jobs must be picked by, too */
-    Reruns(TransitionClock clock, int experimentNo, JobFilter within, RerunRequest asked) {
+    private Reruns(TransitionClock clock, int experimentNo, JobFilter within, RerunRequest asked) {
         this.clock = clock;
         this.experimentNo = experimentNo;
         this.within = within;
         this.asked = asked;
+    }
+
+    /** Puts back all of them; answers how many. */
+    static long all(
+            Decisions decisions, TransitionClock clock, String experimentId, JobFilter within, RerunRequest asked) {
+        int experimentNo = decisions.ask(
+                h -> Decided.nothing(Experiments.require(h, experimentId).experimentNo()));
+        Reruns reruns = new Reruns(clock, experimentNo, within, asked);
+        long rerun = 0;
+        for (int page = decisions.ask(reruns::next); page > 0; page = decisions.ask(reruns::next)) {
+            rerun += page;
+        }
+        return rerun;
     }
 
     /** Puts a page of them back; answers how many, 0 when there are no more. */

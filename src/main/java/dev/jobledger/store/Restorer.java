@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class Restorer {
     private static final String REASON = "run %d was going on when its experiment was exported";
 
-    private final Writer writer;
+    private final Decisions decisions;
     private final String experimentId;
     private final Map<ExperimentTable, Long> restored = new EnumMap<>(ExperimentTable.class);
 
-    Restorer(Writer writer, String experimentId) {
-        this.writer = writer;
+    Restorer(Decisions decisions, String experimentId) {
+        this.decisions = decisions;
         this.experimentId = experimentId;
     }
 
@@ -39,15 +39,15 @@ final class Restorer {
     private record Begun(int experimentNo, Map<String, @Nullable Object> experiment, NumberedRows numbered) {}
 
     RestoreReport take(Iterator<ExperimentRows> parts) {
-        ask(this::requireNew);
-        ask(Restorer::dropUnfinished);
+        decisions.ask(this::requireNew);
+        decisions.ask(Restorer::dropUnfinished);
         Begun begun = begin(parts);
         while (parts.hasNext()) {
             ExperimentRows part = parts.next();
-            ask(handle -> Decided.one(begun.numbered.number(handle, part), true));
+            decisions.ask(handle -> Decided.one(begun.numbered.number(handle, part), true));
             restored.merge(part.table(), (long) part.rows().size(), Long::sum);
         }
-        return ask(handle -> finish(handle, begun));
+        return decisions.ask(handle -> finish(handle, begun));
     }
 
     private Decided<Boolean> requireNew(Handle handle) {
@@ -74,7 +74,7 @@ final class Restorer {
         }
         Map<String, @Nullable Object> experiment =
                 NumberedRows.named(first.columns(), first.rows().get(0));
-        return ask(handle -> {
+        return decisions.ask(handle -> {
             int experimentNo =
                     Numbers.after(handle, Statements.HIGHEST_EXPERIMENT_NO).nextInt();
             return new Decided<>(
@@ -148,9 +148,5 @@ final class Restorer {
 
     private long count(ExperimentTable table) {
         return Objects.requireNonNullElse(restored.get(table), 0L);
-    }
-
-    private <T> T ask(Decision<T> decision) {
-        return Answers.of(writer.submit(decision));
     }
 }

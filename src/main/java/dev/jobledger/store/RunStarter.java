@@ -31,8 +31,9 @@ final class RunStarter {
     Decided<TheDead> buryTheDead(Handle handle) {
         List<Transition> transitions = new ArrayList<>();
         long takenBack = 0;
-        List<Integer> runNos =
-                handle.createQuery(Statements.UNENDED_RUNS).mapTo(Integer.class).list();
+        List<Integer> runNos = handle.createQuery(Dialect.of(handle).deadRuns())
+                .mapTo(Integer.class)
+                .list();
         for (int runNo : runNos) {
             transitions.add(new Transition.RunLost(
                     runNo, "the process of run " + runNo + " died, or gave no sign of life for too long", clock.now()));
@@ -74,7 +75,7 @@ final class RunStarter {
 
     /** As counted: by models and domains alone. */
     private static long inState(Handle handle, int experimentNo, JobState state, JobFilter filter) {
-        return handle.createQuery(CountStatements.countIn(state))
+        return handle.createQuery(Dialect.of(handle).countIn(state))
                 .bind("experimentNo", experimentNo)
                 .bindArray("models", String.class, filter.models())
                 .bindArray("domains", String.class, filter.domains())

@@ -107,7 +107,7 @@ final class Salvage {
     }
 
     private long takeCompletions() {
-        JobCounts.recountAll(handle);
+        KeptCounts.recountAll(handle);
         long[] taken = {0};
         String key = damaged.has("attempt", "attempt_no") ? "attempt_no" : "job_no";
         damaged.read("attempt", key, row -> taken[0] += complete(row) ? 1 : 0);

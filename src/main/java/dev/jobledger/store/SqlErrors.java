@@ -1,15 +1,21 @@
 package dev.jobledger.store;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 
 /** Says in a line what a database said at length. */
 final class SqlErrors {
+    private static final String SEVERITY = "ERROR: ";
+
     private SqlErrors() {}
 
     /** The first line of what the database said, without the statement, or else of what was thrown. */
     static String reason(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BatchUpdateException batch && batch.getNextException() != null) {
+                return firstLine(batch.getNextException()); // itself, it repeats all values
+            }
             if (cause instanceof SQLException sql) {
                 return firstLine(sql);
             }
@@ -30,6 +36,7 @@ final class SqlErrors {
     private static String firstLine(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
         String line = message.lines().findFirst().orElse(message);
+        line = line.startsWith(SEVERITY) ? line.substring(SEVERITY.length()) : line;
         int statement = line.indexOf("; SQL statement:");
         return statement < 0 ? line : line.substring(0, statement);
     }

@@ -21,6 +21,7 @@ import dev.jobledger.ledger.Question;
 import dev.jobledger.ledger.StoredPlan;
 import dev.jobledger.ledger.UnfinishedStep;
 import dev.jobledger.ledger.View;
+import dev.jobledger.ledger.WorkingRun;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,7 @@ final class SqlReader implements LedgerReader {
     private static final Duration SEEN_EACH = Duration.ofMinutes(1);
 
     private final Connection connection;
+    private final Function<Connection, Handle> withHandle;
     private @Nullable Handle handle;
     private final FreeQuery freeQuery;
     private final boolean live;
@@ -60,12 +62,19 @@ final class SqlReader implements LedgerReader {
     /**
      * A reader over a connection that it takes over.
      *
+     * @param withHandle gives a connection JDBI's side
      * @param asReader opens another one, to the same state, that may read the views and nothing else
      * @param live whether the state is that of a process that has the ledger open for writing
      * @param last closed after everything else
      */
-    SqlReader(Connection connection, Supplier<Handle> asReader, boolean live, Closeable last) {
+    SqlReader(
+            Connection connection,
+            Function<Connection, Handle> withHandle,
+            Supplier<Handle> asReader,
+            boolean live,
+            Closeable last) {
         this.connection = connection;
+        this.withHandle = withHandle;
         this.freeQuery = new FreeQuery(asReader);
         this.live = live;
         this.last = last;
@@ -74,6 +83,16 @@ final class SqlReader implements LedgerReader {
     @Override
     public boolean isLive() {
         return live;
+    }
+
+    @Override
+    public List<WorkingRun> workingRuns() {
+        return read(() -> dialect()
+                .workingRuns()
+                .map(statement -> handle().createQuery(statement)
+                        .map((row, context) -> Summaries.workingRun(row))
+                        .list())
+                .orElse(List.of()));
     }
 
     @Override
@@ -209,14 +228,14 @@ final class SqlReader implements LedgerReader {
 
     @Override
     public List<ModelCounts> models(String experimentId) {
-        return read(() -> of(Reads.MODELS, experimentId)
+        return read(() -> of(dialect().models(), experimentId)
                 .map((row, context) -> new ModelCounts(row.getString("model"), Summaries.counts(row)))
                 .list());
     }
 
     @Override
     public List<GroupProgress> progress(String experimentId) {
-        return read(() -> of(Reads.GROUPS, experimentId)
+        return read(() -> of(dialect().groups(), experimentId)
                 .map((row, context) -> new GroupProgress(
                         row.getString("model"),
                         row.getString("domain"),
@@ -238,7 +257,7 @@ final class SqlReader implements LedgerReader {
 
     @Override
     public ExperimentTimes times(String experimentId) {
-        return read(() -> of(Reads.TIMES, experimentId)
+        return read(() -> of(dialect().times(), experimentId)
                 .map((row, context) -> new ExperimentTimes(
                         row.getObject("start", OffsetDateTime.class),
                         row.getObject("last_update", OffsetDateTime.class)))
@@ -278,9 +297,13 @@ final class SqlReader implements LedgerReader {
     /** Made for the first question that needs it. */
     private Handle handle() {
         if (handle == null) {
-            handle = Database.handle(connection);
+            handle = withHandle.apply(connection);
         }
         return handle;
+    }
+
+    private Dialect dialect() {
+        return Dialect.of(handle());
     }
 
     private static <T> T read(Supplier<T> reading) {

@@ -46,6 +46,11 @@ final class Statements {
             join ledger.job_state s on s.job_no = j.job_no
             """;
 
+    static final String STATES = """
+            select s.job_no, s.state from unnest(cast(:jobNos as bigint array)) as asked (job_no)
+            join ledger.job_state s on s.job_no = asked.job_no
+            """;
+
     // Whoever holds the lock knows that no other run lives.
     static final String UNENDED_RUNS = "select run_no from ledger.run where ended_at is null order by run_no";
 
@@ -77,7 +82,7 @@ final class Statements {
 
     static final String WAITING_JOBS = """
             select s.job_no, s.attempts, m.name as model, t.task_id, t.domain,
-              listagg(u.name, ', ') within group (order by u.started_at, u.name) as steps
+              string_agg(u.name, ', ' order by u.started_at, u.name) as steps
             from ledger.job_state s
             join ledger.unfinished_step u on u.job_no = s.job_no
             join ledger.job j on j.job_no = s.job_no

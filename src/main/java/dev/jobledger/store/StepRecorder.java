@@ -32,7 +32,7 @@ final class StepRecorder {
         return writer.submit(handle -> Decided.nothing(read(handle, claim.jobNo())));
     }
 
-    private static Map<StepName, StepValue> read(Handle handle, long jobNo) {
+    static Map<StepName, StepValue> read(Handle handle, long jobNo) {
         Map<StepName, StepValue> values = new HashMap<>();
         handle.createQuery(Statements.STEP_VALUES)
                 .bind("jobNo", jobNo)

@@ -38,13 +38,13 @@ final class StepRows {
     }
 
     /** What the end of a step puts into its columns. */
-    private record EndColumns(
+    record EndColumns(
             String state,
             @Nullable String content,
             @Nullable String numberType,
             @Nullable String error) {}
 
-    private static EndColumns columns(StepEnd end) {
+    static EndColumns columns(StepEnd end) {
         if (end instanceof StepEnd.Completed completed) {
             StepValue value = completed.value();
             return new EndColumns(

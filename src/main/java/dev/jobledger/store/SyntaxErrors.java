@@ -23,7 +23,12 @@ final class SyntaxErrors {
         if (!repeated.find()) {
             return message;
         }
-        int place = Math.min(ESCAPED.matcher(repeated.group(1)).replaceAll("x").length(), sql.length());
+        return describe(sql, ESCAPED.matcher(repeated.group(1)).replaceAll("x").length());
+    }
+
+    /** @param at the place, from 0, of the first character that was not understood */
+    static String describe(String sql, int at) {
+        int place = Math.min(at, sql.length());
         return "syntax error in " + position(sql.substring(0, place)) + ", " + before(sql.substring(place))
                 + meant(sql.substring(place));
     }

@@ -35,6 +35,7 @@ import org.jdbi.v3.core.statement.Update;
  */
 final class TransitionApplier {
     private final Handle handle;
+    private final Dialect dialect;
     private final JobCounts counts;
     private final AttemptBatch attempts;
     private final ImportedRows imports;
@@ -44,7 +45,8 @@ final class TransitionApplier {
 
     TransitionApplier(Handle handle) {
         this.handle = handle;
-        this.counts = new JobCounts(handle);
+        this.dialect = Dialect.of(handle);
+        this.counts = dialect.counts(handle);
         this.attempts = new AttemptBatch(handle, counts);
         this.imports = new ImportedRows(handle, counts);
         this.steps = new StepRows(handle);
@@ -156,7 +158,7 @@ final class TransitionApplier {
     private void startRun(RunStarted started) {
         counts.runBegins(started.experimentNo());
         Counted.one(
-                update(Statements.START_RUN, started.at())
+                update(dialect.startRun(), started.at())
                         .bind("runNo", started.runNo())
                         .bind("experimentNo", started.experimentNo())
                         .bind("host", started.identity().host())
@@ -170,7 +172,7 @@ final class TransitionApplier {
     private void endRun(RunEnded ended) {
         counts.store(); // by which is seen whether the run holds a job
         Counted.one(
-                update(Statements.END_RUN, ended.at())
+                update(dialect.endRun(), ended.at())
                         .bind("runNo", ended.runNo())
                         .bind("ending", ended.ending().word()),
                 ended);

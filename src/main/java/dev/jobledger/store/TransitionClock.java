@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * Stamps transitions in microseconds, never earlier than the one before, so that the order of times is the order of
- * events even while the machine's clock is set back. Used by one thread.
+ * events even while the machine's clock is set back. Thread-safe.
  */
 final class TransitionClock {
     private final InstantSource clock;
@@ -16,7 +16,7 @@ final class TransitionClock {
         this.clock = clock;
     }
 
-    Instant now() {
+    synchronized Instant now() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         last = now.isAfter(last) ? now : last;
         return last;

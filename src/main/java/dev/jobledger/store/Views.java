@@ -18,7 +18,7 @@ final class Views {
 
     static List<View> read(Handle handle) {
         Map<String, View> views = new LinkedHashMap<>();
-        handle.createQuery(Reads.VIEW_COLUMNS)
+        handle.createQuery(Dialect.of(handle).viewColumns())
                 .map((row, context) -> row(row))
                 .forEach(row -> views.merge(
                         row.view, new View(row.view, row.comment, List.of(row.column)), Views::withColumnsOf));

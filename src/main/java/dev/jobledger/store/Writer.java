@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>After a failure to write, force or apply nothing is stored any more: everything that was not answered fails, so
  * nobody is told of what is not durable.
  */
-final class Writer implements AutoCloseable {
+final class Writer implements Decisions, AutoCloseable {
     private static final int WAITING_AT_MOST = 1024;
     private static final int GROUPED_AT_MOST = 256;
 
@@ -97,8 +97,9 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** Asks for a decision that needs the database; the future completes when its transitions are durable. */
-    <T> CompletableFuture<T> submit(Decision<T> decision) {
+    /** For what needs the database. */
+    @Override
+    public <T> CompletableFuture<T> submit(Decision<T> decision) {
         places.acquireUninterruptibly();
         Question<T> question = new Question<>(decision, new CompletableFuture<>());
         synchronized (decisions) {

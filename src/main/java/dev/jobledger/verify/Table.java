@@ -67,7 +67,8 @@ enum Table {
         return word().replace('_', ' ') + "s";
     }
 
-    private String word() {
+    /** Its name in the schema. */
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -61,6 +61,12 @@ class ChangedLedger implements Ledger {
     }
 
     @Override
+    public StartedRun join(
+            String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans, boolean waits) {
+        return ledger.join(experimentId, identity, filter, orphans, waits);
+    }
+
+    @Override
     public boolean takesSmallFiles() {
         return ledger.takesSmallFiles();
     }

@@ -3,6 +3,7 @@ package dev.jobledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jobledger.fixture.LedgerKind;
 import dev.jobledger.fixture.SmallExperiment;
 import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.Outcome;
@@ -28,9 +29,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Attempts that were made elsewhere. */
+@ParameterizedClass
+@EnumSource(LedgerKind.class)
 class ImportTest {
+    @Parameter
+    LedgerKind kind;
+
     private static final RunIdentity IDENTITY = new RunIdentity("here", 1, "me", 1);
     private static final Instant START = Instant.parse("2025-01-01T10:00:00Z");
     private static final Instant END = Instant.parse("2025-01-01T10:00:02.123456789Z");
@@ -42,7 +51,7 @@ class ImportTest {
 
     @BeforeEach
     void plan() {
-        experiment = new SmallExperiment(folder).plan(List.of("m"), "d/t1", "d/t2", "d/t3");
+        experiment = new SmallExperiment(kind.home(folder)).plan(List.of("m"), "d/t1", "d/t2", "d/t3");
     }
 
     @AfterEach

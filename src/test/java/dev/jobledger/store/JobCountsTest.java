@@ -94,7 +94,7 @@ class JobCountsTest {
     @Test
     void a_database_whose_counts_are_wrong_is_not_trusted() {
         ledger.close();
-        LedgerFile file = new LedgerFile(ledger.path());
+        LedgerFile file = new LedgerFile(folder.resolve("ledger"));
         try (Handle handle = new Database(file, file.urlForWriting()).open()) {
             assertThatCode(() -> Integrity.check(handle)).doesNotThrowAnyException();
             handle.execute("update ledger.job_count set pending = pending - 1 where block_no = 1 ");
@@ -145,7 +145,7 @@ class JobCountsTest {
 
     private List<String> completed(String experimentId) {
         ledger.close();
-        LedgerFile file = new LedgerFile(ledger.path());
+        LedgerFile file = new LedgerFile(folder.resolve("ledger"));
         try (Handle handle = new Database(file, file.urlForWriting()).open()) {
             return handle.createQuery("select model || ' ' || domain || ' ' || completed from progress"
                             + " where experiment_id = :id order by model, domain")
@@ -160,7 +160,7 @@ class JobCountsTest {
     /** Reads the ledger as its next owner would. */
     private void requireCounted() {
         ledger.close();
-        LedgerFile file = new LedgerFile(ledger.path());
+        LedgerFile file = new LedgerFile(folder.resolve("ledger"));
         try (Handle handle = new Database(file, file.urlForWriting()).open()) {
             Integrity.check(handle);
         }

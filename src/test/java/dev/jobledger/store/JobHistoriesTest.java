@@ -2,6 +2,7 @@ package dev.jobledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jobledger.fixture.LedgerKind;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
@@ -27,9 +28,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Jobs and their attempts, over several pages, with another experiment's jobs between them. */
+@ParameterizedClass
+@EnumSource(LedgerKind.class)
 class JobHistoriesTest {
+    @Parameter
+    LedgerKind kind;
+
     private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
 
     @TempDir
@@ -39,7 +48,7 @@ class JobHistoriesTest {
 
     @BeforeEach
     void plan_two_experiments_one_between_parts_of_the_other() {
-        ledger = Ledgers.openForWriting(folder.resolve("ledger"), "a test", () -> NOW);
+        ledger = kind.home(folder).open(() -> NOW);
         plan("a", 800);
         plan("b", 300);
         plan("a", 2_500);

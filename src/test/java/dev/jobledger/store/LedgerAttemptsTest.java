@@ -2,6 +2,7 @@ package dev.jobledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jobledger.fixture.LedgerKind;
 import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.Outcome;
@@ -27,8 +28,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(LedgerKind.class)
 class LedgerAttemptsTest {
+    @Parameter
+    LedgerKind kind;
+
     @TempDir
     Path folder;
 
@@ -36,7 +45,7 @@ class LedgerAttemptsTest {
 
     @BeforeEach
     void open() {
-        ledger = new TestLedger(folder);
+        ledger = new TestLedger(kind.home(folder));
     }
 
     @AfterEach
@@ -71,8 +80,7 @@ class LedgerAttemptsTest {
         @Test
         void keeps_to_the_filter() {
             ledger.plan("a", List.of("m1", "m2"), "t1", "t2");
-            StartedRun run =
-                    ledger.port().start("a", TestLedger.ME, new JobFilter(Set.of("m2"), Set.of(), Set.of("t2")));
+            StartedRun run = ledger.start("a", new JobFilter(Set.of("m2"), Set.of(), Set.of("t2")));
             assertThat(run.open()).isEqualTo(1);
             assertThat(ledger.claim(run).jobId().text()).isEqualTo("m2_t2");
             assertThat(ledger.port().claim(run.runNo(), 1).join()).isEmpty();

@@ -2,6 +2,7 @@ package dev.jobledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jobledger.fixture.LedgerKind;
 import dev.jobledger.fixture.SmallExperiment;
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.Outcome;
@@ -23,9 +24,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What completed jobs were made from, and running them again. */
+@ParameterizedClass
+@EnumSource(LedgerKind.class)
 class LedgerDriftTest {
+    @Parameter
+    LedgerKind kind;
+
     private static final RerunRequest DRIFTED = new RerunRequest(true, Set.of(), Set.of(), Set.of(), Set.of());
 
     @TempDir
@@ -35,7 +44,7 @@ class LedgerDriftTest {
 
     @BeforeEach
     void open() {
-        experiment = new SmallExperiment(folder);
+        experiment = new SmallExperiment(kind.home(folder));
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package dev.jobledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jobledger.fixture.LedgerKind;
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.Task;
 import dev.jobledger.ledger.ExperimentPlan;
@@ -19,8 +20,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(LedgerKind.class)
 class LedgerPlanningTest {
+    @Parameter
+    LedgerKind kind;
+
     @TempDir
     Path folder;
 
@@ -28,7 +37,7 @@ class LedgerPlanningTest {
 
     @BeforeEach
     void open() {
-        ledger = new TestLedger(folder);
+        ledger = new TestLedger(kind.home(folder));
     }
 
     @AfterEach

@@ -3,13 +3,11 @@ package dev.jobledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jobledger.fixture.LedgerKind;
 import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.ledger.JobFilter;
-import dev.jobledger.ledger.LedgerException;
-import dev.jobledger.ledger.LedgerInUseException;
-import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.UnknownExperimentException;
@@ -22,8 +20,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(LedgerKind.class)
 class LedgerRunsTest {
+    @Parameter
+    LedgerKind kind;
+
     @TempDir
     Path folder;
 
@@ -31,7 +37,7 @@ class LedgerRunsTest {
 
     @BeforeEach
     void open() {
-        ledger = new TestLedger(folder);
+        ledger = new TestLedger(kind.home(folder));
     }
 
     @AfterEach
@@ -63,8 +69,7 @@ class LedgerRunsTest {
             ledger.record(ledger.claim(first), new Outcome.Failed(ErrorClass.PERMANENT, "no"));
             ledger.record(ledger.claim(first), new Outcome.TimedOut("slow"));
             ledger.port().end(first.runNo(), RunEnding.FINISHED);
-            assertThat(ledger.port()
-                            .start("a", TestLedger.ME, new JobFilter(Set.of("m2"), Set.of(), Set.of()))
+            assertThat(ledger.start("a", new JobFilter(Set.of("m2"), Set.of(), Set.of()))
                             .requeued())
                     .isEqualTo(1);
             assertThat(ledger.job("a", "m1_t").state()).isEqualTo(JobState.FAILED);
@@ -108,35 +113,6 @@ class LedgerRunsTest {
             assertThat(ledger.summary("a").state()).isEqualTo("running");
             ledger.port().end(run.runNo(), RunEnding.STOPPED);
             assertThat(ledger.summary("a").state()).isEqualTo("stopped");
-        }
-    }
-
-    @Nested
-    class Opening {
-        @Test
-        void twice_names_the_holder() {
-            assertThatThrownBy(() -> Ledgers.openForWriting(ledger.path(), "another", ledger::now))
-                    .isInstanceOf(LedgerInUseException.class)
-                    .hasMessageContaining("in use by a test");
-        }
-
-        @Test
-        void for_reading_finds_nothing_where_there_is_no_ledger() {
-            assertThat(Ledgers.openForReading(folder.resolve("nothing"), ledger::now, LedgerOptions.standard()))
-                    .isEmpty();
-            assertThat(folder.resolve("nothing.mv.db")).doesNotExist();
-        }
-
-        @Test
-        void for_reading_sees_everything_and_changes_nothing() {
-            ledger.plan("a", List.of("m"), "t");
-            ledger.close();
-            try (LedgerReader reader = Ledgers.openForReading(ledger.path(), ledger::now, LedgerOptions.standard())
-                    .orElseThrow()) {
-                assertThat(reader.resolve("latest")).isEqualTo("a");
-                assertThatThrownBy(() -> reader.query("delete from ledger.job", rows -> rows))
-                        .isInstanceOf(LedgerException.class);
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.jobledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jobledger.fixture.LedgerKind;
 import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.JobState;
 import dev.jobledger.job.NumberType;
@@ -18,8 +19,6 @@ import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.UnfinishedStep;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +31,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(LedgerKind.class)
 class LedgerStepsTest {
+    @Parameter
+    LedgerKind kind;
+
     private static final StepName SUBMIT = new StepName("submit");
     private static final StepName LABEL = new StepName("label");
     private static final StepValue OPERATION = new StepValue("\"op-17\"", Optional.empty());
@@ -47,7 +54,7 @@ class LedgerStepsTest {
 
     @BeforeEach
     void open() {
-        ledger = new TestLedger(folder);
+        ledger = new TestLedger(kind.home(folder));
         ledger.plan("a", List.of("m"), "t");
     }
 
@@ -86,7 +93,7 @@ class LedgerStepsTest {
     }
 
     private StartedRun start(Orphans orphans) {
-        return ledger.port().start("a", TestLedger.ME, JobFilter.all(), orphans);
+        return ledger.start("a", JobFilter.all(), orphans);
     }
 
     @Nested
@@ -128,15 +135,6 @@ class LedgerStepsTest {
             StartedRun run = ledger.start("a");
             carryOut(ledger.claim(run), SUBMIT, DONE);
             assertThat(values(ledger.claim(run))).isEmpty();
-        }
-
-        @Test
-        void survives_a_database_that_is_gone() throws IOException {
-            carryOut(claim(), SUBMIT, DONE);
-            ledger.close();
-            Files.delete(folder.resolve("ledger.mv.db"));
-            ledger = new TestLedger(folder);
-            assertThat(values(claim())).containsEntry(SUBMIT, OPERATION);
         }
     }
 
@@ -262,7 +260,7 @@ class LedgerStepsTest {
         @Test
         void fails_no_job_that_the_run_is_not_for() {
             JobFilter others = new JobFilter(Set.of("m2"), Set.of(), Set.of());
-            ledger.port().start("a", TestLedger.ME, others, Orphans.FAIL);
+            ledger.start("a", others, Orphans.FAIL);
             assertThat(ledger.job("a", "m_t").state()).isEqualTo(JobState.PENDING);
         }
     }

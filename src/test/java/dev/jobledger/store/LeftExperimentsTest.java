@@ -34,12 +34,12 @@ class LeftExperimentsTest {
     }
 
     private Optional<List<ExperimentSummary>> atRest() {
-        return Ledgers.experimentsAtRest(ledger.path(), InstantSource.system(), LedgerOptions.standard());
+        return Ledgers.experimentsAtRest(folder.resolve("ledger"), InstantSource.system(), LedgerOptions.standard());
     }
 
     private List<ExperimentSummary> inTheDatabase() {
         try (LedgerReader reader = Ledgers.openForReading(
-                        ledger.path(), InstantSource.system(), LedgerOptions.standard())
+                        folder.resolve("ledger"), InstantSource.system(), LedgerOptions.standard())
                 .orElseThrow()) {
             return reader.experiments();
         }

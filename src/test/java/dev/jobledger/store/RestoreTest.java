@@ -3,6 +3,8 @@ package dev.jobledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jobledger.fixture.LedgerHome;
+import dev.jobledger.fixture.LedgerKind;
 import dev.jobledger.fixture.RandomExperiment;
 import dev.jobledger.fixture.SmallExperiment;
 import dev.jobledger.job.Outcome;
@@ -27,20 +29,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(LedgerKind.class)
 class RestoreTest {
+    @Parameter
+    LedgerKind kind;
+
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
     @TempDir
     Path folder;
 
     private SmallExperiment from;
+    private LedgerHome target;
 
     @BeforeEach
     void open() {
-        from = new SmallExperiment(folder.resolve("from"));
+        from = new SmallExperiment(kind.home(folder.resolve("from")));
+        target = kind.home(folder.resolve("to"));
     }
 
     @AfterEach
@@ -49,7 +61,7 @@ class RestoreTest {
     }
 
     private Ledger target() {
-        return Ledgers.openForWriting(folder.resolve("to").resolve("ledger"), "a test", () -> NOW);
+        return target.open(() -> NOW);
     }
 
     private List<ExperimentRows> rows() {

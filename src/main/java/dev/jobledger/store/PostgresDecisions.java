@@ -1,0 +1,78 @@
+package dev.jobledger.store;
+
+import dev.jobledger.ledger.LedgerException;
+import dev.jobledger.ledger.Transition;
+import dev.jobledger.store.Decision.Decided;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes decisions about what an experiment consists of and about runs, one at a time among all processes: who decides holds
+ * the ledger's advisory lock. What decisions come to is applied in the same transaction. Thread-safe.
+ */
+final class PostgresDecisions implements Decisions, AutoCloseable {
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread made = new Thread(work, "ledger-decisions");
+        made.setDaemon(true);
+        return made;
+    });
+    private final PostgresConnection<Prepared> connection;
+    private final Consumer<List<Transition>> listener;
+
+    private record Prepared(Handle handle, TransitionApplier applier) {}
+
+    /** @param listener hears of the transitions that are durable */
+    PostgresDecisions(PostgresDatabase database, Duration patience, Consumer<List<Transition>> listener) {
+        this.listener = listener;
+        this.connection = new PostgresConnection<>(
+                database,
+                PostgresDatabase.PLANS_ANSWER_SECONDS,
+                patience,
+                handle -> new Prepared(handle, new TransitionApplier(handle)));
+    }
+
+    @Override
+    public <T> CompletableFuture<T> submit(Decision<T> decision) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        try {
+            thread.execute(() -> decide(decision, answer));
+        } catch (RejectedExecutionException closed) {
+            answer.completeExceptionally(new LedgerException("the ledger is closed"));
+        }
+        return answer;
+    }
+
+    private <T> void decide(Decision<T> decision, CompletableFuture<T> answer) {
+        try {
+            Decided<T> decided = connection.transact((prepared, again) -> decide(prepared, decision));
+            listener.accept(decided.transitions());
+            answer.complete(decided.answer());
+        } catch (LedgerException refused) {
+            answer.completeExceptionally(refused);
+        } catch (Throwable e) { // whatever it was: somebody waits for an answer
+            answer.completeExceptionally(
+                    new LedgerException("the ledger could not be written: " + SqlErrors.reason(e), e));
+        }
+    }
+
+    private static <T> Decided<T> decide(Prepared prepared, Decision<T> decision) {
+        prepared.handle.execute(PostgresStatements.LOCK_STRUCTURE);
+        Decided<T> decided = decision.decide(prepared.handle);
+        prepared.applier.apply(decided.transitions());
+        return decided;
+    }
+
+    @Override
+    public void close() {
+        if (!thread.isShutdown()) {
+            CompletableFuture.runAsync(connection::close, thread).join();
+            thread.shutdown();
+        }
+    }
+}

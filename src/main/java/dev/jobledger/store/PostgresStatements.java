@@ -1,0 +1,231 @@
+package dev.jobledger.store;
+
+import dev.jobledger.job.JobState;
+
+/** Every statement that PostgreSQL alone is given. A test prepares each. */
+final class PostgresStatements {
+    private PostgresStatements() {}
+
+    /** Whoever gives numbers or plans holds this lock until his transaction ends; the number is any that is ours. */
+    static final String LOCK_STRUCTURE = "select pg_advisory_xact_lock(7408413310721)";
+
+    static final String START_RUN = """
+            insert into ledger.run (
+              run_no, experiment_no, host, pid, user_name, workers, skipped, started_at, seen_at, lease_until)
+            values (:runNo, :experimentNo, :host, :pid, :user, :workers, :skipped, :at, :at, now() + interval '%d ms')
+            """;
+
+    // A run that still holds claims can't end: they would be nobody's.
+    static final String END_RUN = """
+            update ledger.run r set seen_at = :at, ended_at = :at, ending = :ending
+            where run_no = :runNo and ended_at is null
+              and not exists (
+                select 1 from ledger.job_state s where s.state = 'in_progress' and s.claimed_by = r.run_no)
+            """;
+
+    // By the server's clock; while the server was away nobody could say that he lives.
+    private static final String DEAD =
+            "ended_at is null and lease_until < now()" + " and pg_postmaster_start_time() < now() - interval '%1$d ms'";
+
+    // A run that is just being renewed is not dead.
+    static final String DEAD_RUNS =
+            "select run_no from ledger.run where " + DEAD + " order by run_no for update skip locked";
+
+    static final String HAS_DEAD_RUNS = "select exists (select 1 from ledger.run where " + DEAD + ")";
+
+    static final String HAS_LIVING_RUNS =
+            "select exists (select 1 from ledger.run where ended_at is null and lease_until >= now())";
+
+    // Locked, as what a dead run's process still records may be under way.
+    static final String CLAIMED_BY = """
+            select s.job_no, s.attempts from ledger.job_state s
+            where s.state = 'in_progress' and s.claimed_by = :runNo
+            order by s.job_no for update
+            """;
+
+    static final String RENEW = """
+            update ledger.run set seen_at = :at, lease_until = now() + interval '%d ms'
+            where run_no = any(:runNos) and ended_at is null
+            returning run_no
+            """;
+
+    // Shared by all that this transaction claims: whoever takes the run for dead waits for it, or is waited for.
+    static final String LIVING = """
+            select run_no from ledger.run where run_no = any(:runNos) and ended_at is null for share
+            """;
+
+    // Candidates are looked up for each model by its index; of those that nobody else has at this moment, the first in
+    // planned order are taken.
+    static final String CLAIM = """
+            with candidates as materialized (
+              select c.job_no from unnest(cast(:models as integer array)) as m (model_no)
+              cross join lateral (
+                select s.job_no from ledger.job_state s
+                where s.model_no = m.model_no and s.state = 'pending' and (s.not_before is null or s.not_before <= :at)
+                  and (:unfinishedToo or not exists (
+                    select 1 from ledger.unfinished_step u where u.job_no = s.job_no))
+                  and (:anyTask or exists (
+                    select 1 from ledger.job j join ledger.task t on t.task_no = j.task_no
+                    where j.job_no = s.job_no and (cardinality(:domains) = 0 or t.domain = any(:domains))
+                      and (cardinality(:tasks) = 0 or t.task_id = any(:tasks))))
+                order by s.job_no limit :look) c
+            ), picked as (
+              select s.job_no from ledger.job_state s join candidates c on c.job_no = s.job_no
+              where s.state = 'pending' order by s.job_no limit :most for update of s skip locked
+            ), numbered as (
+              select job_no, row_number() over (order by job_no) as place from picked
+            ), claimed as (
+              update ledger.job_state s
+              set state = 'in_progress', attempts = s.attempts + 1, claimed_by = :runNo, not_before = null
+              from numbered n where s.job_no = n.job_no
+              returning s.job_no, s.model_no, s.attempts, s.retries, n.place
+            ), opened as (
+              insert into ledger.attempt (attempt_no, job_no, attempt, run_no, worker, started_at)
+              select c.job_no * 1000000 + c.attempts, c.job_no, c.attempts, :runNo,
+                (cast(:workers as integer array))[c.place], :at
+              from claimed c
+            )
+            select c.job_no, j.job_id, c.attempts, c.retries, m.name, t.task_id, t.domain, t.content
+            from claimed c
+            join ledger.model m on m.model_no = c.model_no
+            join ledger.job j on j.job_no = c.job_no
+            join ledger.task t on t.task_no = j.task_no
+            order by c.place
+            """;
+
+    // What a transaction claimed of which nobody heard whether it was committed.
+    static final String CLAIMED = """
+            select s.job_no, j.job_id, s.attempts, s.retries, m.name, t.task_id, t.domain, t.content
+            from ledger.job_state s
+            join ledger.model m on m.model_no = s.model_no
+            join ledger.job j on j.job_no = s.job_no
+            join ledger.task t on t.task_no = j.task_no
+            where s.state = 'in_progress' and s.claimed_by = :runNo and not (s.job_no = any(:held))
+            order by s.job_no
+            """;
+
+    // What is left for these models: jobs that may be claimed, when the first of the others may be, and jobs that other
+    // runs have in progress, and that may come back.
+    static final String LEFT = """
+            select count(*) filter (where s.state = 'pending' and (s.not_before is null or s.not_before <= :at)) > 0,
+              min(s.not_before) filter (where s.state = 'pending' and s.not_before > :at),
+              count(*) filter (where s.state = 'in_progress') > 0
+            from (
+              select s.job_no, s.state, s.not_before from ledger.job_state s
+              where s.model_no = any(:models) and s.state = 'pending'
+              union all
+              select s.job_no, s.state, s.not_before from ledger.job_state s
+              where s.model_no = any(:models) and s.state = 'in_progress' and s.claimed_by <> :runNo) s
+            where (:unfinishedToo or not exists (select 1 from ledger.unfinished_step u where u.job_no = s.job_no))
+              and (:anyTask or exists (
+                select 1 from ledger.job j join ledger.task t on t.task_no = j.task_no
+                where j.job_no = s.job_no and (cardinality(:domains) = 0 or t.domain = any(:domains))
+                  and (cardinality(:tasks) = 0 or t.task_id = any(:tasks))))
+            """;
+
+    static final String OUTCOME = "select outcome from ledger.attempt where attempt_no = ? and run_no = ?";
+
+    static final String START_STEP = """
+            insert into ledger.step (job_no, attempt, name, state, started_at)
+            select s.job_no, s.attempts, ?, 'started', ? from ledger.job_state s
+            where s.job_no = ? and s.state = 'in_progress' and s.attempts = ? and s.claimed_by = ? for share
+            """;
+
+    static final String STEP_STATE = "select state from ledger.step where job_no = ? and attempt = ? and name = ?";
+
+    static final String END_STEP = """
+            update ledger.step p
+            set state = ?, content = ?, number_type = ?, error = ?, ended_at = greatest(started_at, ?)
+            where job_no = ? and attempt = ? and name = ? and state = 'started' and exists (
+              select 1 from ledger.job_state s
+              where s.job_no = p.job_no and s.state = 'in_progress' and s.attempts = p.attempt and s.claimed_by = ?)
+            """;
+
+    static final String MODELS = """
+            select m.name as model, count(*) as total, count(*) filter (where s.state = 'pending') as pending,
+              count(*) filter (where s.state = 'in_progress') as in_progress,
+              count(*) filter (where s.state = 'completed') as completed,
+              count(*) filter (where s.state = 'failed') as failed
+            from ledger.experiment e
+            join ledger.job_state s on s.experiment_no = e.experiment_no
+            join ledger.model m on m.model_no = s.model_no
+            where e.experiment_id = :experimentId
+            group by m.model_no, m.name
+            order by m.model_no
+            """;
+
+    // Completed by a run before the last one. Scores are added up as decimals, as in a file.
+    static final String GROUPS = """
+            select m.name as model, t.domain, count(*) as total, count(*) filter (where s.state = 'pending') as pending,
+              count(*) filter (where s.state = 'in_progress') as in_progress,
+              count(*) filter (where s.state = 'completed') as completed,
+              count(*) filter (where s.state = 'failed') as failed,
+              count(*) filter (where s.state = 'completed' and a.run_no < (
+                select max(r.run_no) from ledger.run r where r.experiment_no = e.experiment_no)) as completed_earlier,
+              cast(avg(cast(a.score as numeric)) filter (where s.state = 'completed') as double precision) as mean_score
+            from ledger.experiment e
+            join ledger.job_state s on s.experiment_no = e.experiment_no
+            join ledger.job j on j.job_no = s.job_no
+            join ledger.task t on t.task_no = j.task_no
+            join ledger.model m on m.model_no = s.model_no
+            left join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
+            where e.experiment_id = :experimentId
+            group by e.experiment_no, m.model_no, m.name, t.domain
+            order by m.model_no, min(s.job_no)
+            """;
+
+    // A run says only now and then that it is alive; its attempts end in between.
+    static final String TIMES = """
+            select
+              coalesce((
+                select min(r.started_at) from ledger.run r where r.experiment_no = e.experiment_no), e.created_at) as start,
+              greatest(e.created_at, (
+                select max(greatest(r.seen_at, r.ended_at)) from ledger.run r
+                where r.experiment_no = e.experiment_no), (
+                select max(a.ended_at) from ledger.run r join ledger.attempt a on a.run_no = r.run_no
+                where r.experiment_no = e.experiment_no), (
+                select max(r.asked_at) from ledger.rerun r join ledger.job_state s on s.job_no = r.job_no
+                where s.experiment_no = e.experiment_no)) as last_update
+            from ledger.experiment e
+            where e.experiment_id = :experimentId
+            """;
+
+    static final String VIEW_COLUMNS = """
+            select c.view_name, obj_description(cast('public.' || c.view_name as regclass), 'pg_class') as remarks,
+              c.column_name, c.type, c.description
+            from columns c
+            order by c.view_name, c.place
+            """;
+
+    static final String WORKING_RUNS = """
+            select r.run_no, e.experiment_id, r.host, r.pid, r.user_name, r.workers, r.started_at, r.seen_at,
+              (select count(*) from ledger.attempt a where a.run_no = r.run_no and a.outcome = 'completed') as completed,
+              cast(extract(epoch from r.seen_at - r.started_at) * 1000 as bigint) as going_ms
+            from ledger.run r join ledger.experiment e on e.experiment_no = r.experiment_no
+            where r.ended_at is null and r.lease_until >= now()
+            order by r.run_no
+            """;
+
+    private static final String NEXT_BLOCK = """
+            select min(s.job_no) / 4096 from ledger.job_state s
+            where s.model_no = :modelNo and s.state = '%s' and s.job_no >= :blockNo * 4096
+            """;
+
+    private static final String IN_STATE = """
+            select count(*) from ledger.job_state s
+            join ledger.job j on j.job_no = s.job_no
+            join ledger.model m on m.model_no = s.model_no
+            join ledger.task t on t.task_no = j.task_no
+            where s.experiment_no = :experimentNo and s.state = '%s'
+              and (cardinality(:models) = 0 or m.name = any(:models))
+              and (cardinality(:domains) = 0 or t.domain = any(:domains))
+            """;
+
+    static String nextBlockWith(JobState state) {
+        return NEXT_BLOCK.formatted(state.word());
+    }
+
+    static String countIn(JobState state) {
+        return IN_STATE.formatted(state.word());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.jobledger.store;
+
+import dev.jobledger.job.Orphans;
+import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.store.JobPages.NamedModel;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A run of this process on a server's ledger: which jobs it is for, and which its workers have. Used by one thread. */
+final class ServerRun {
+    private final int runNo;
+    private final Map<String, Integer> models = new LinkedHashMap<>();
+    private final JobFilter filter;
+    private final Orphans orphans;
+    private final boolean waits;
+    private final Set<Long> held = new HashSet<>();
+
+    /** @param waits whether its workers wait for jobs to come when nothing is left */
+    ServerRun(int runNo, List<NamedModel> models, JobFilter filter, Orphans orphans, boolean waits) {
+        this.runNo = runNo;
+        this.filter = filter;
+        this.orphans = orphans;
+        this.waits = waits;
+        models.forEach(model -> this.models.put(model.name(), model.modelNo()));
+    }
+
+    int runNo() {
+        return runNo;
+    }
+
+    /** The numbers of those of these models that it is for; of all, where none is named. */
+    List<Integer> modelNos(Set<String> names) {
+        return models.entrySet().stream()
+                .filter(model -> names.isEmpty() || names.contains(model.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    JobFilter filter() {
+        return filter;
+    }
+
+    boolean unfinishedToo() {
+        return orphans == Orphans.REQUEUE;
+    }
+
+    /** Whether its workers wait for jobs to come. */
+    boolean waits() {
+        return waits;
+    }
+
+    /** The numbers of the jobs that its workers have. */
+    Set<Long> held() {
+        return held;
+    }
+}
