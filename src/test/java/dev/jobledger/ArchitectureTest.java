@@ -37,7 +37,8 @@ class ArchitectureTest {
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String PICOCLI = "picocli..";
     private static final String JLINE = "org.jline..";
-    private static final List<String> DATABASE = List.of("org.jdbi..", "org.flywaydb..", "org.h2..", "java.sql..");
+    private static final List<String> DATABASE =
+            List.of("org.jdbi..", "org.flywaydb..", "org.h2..", "org.postgresql..", "java.sql..");
 
     /** What each room may use beside itself, the JDK and the annotations that say what may be null. */
     private static final Map<String, List<String>> ROOMS = Map.ofEntries(

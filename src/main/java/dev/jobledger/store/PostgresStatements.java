@@ -200,7 +200,7 @@ final class PostgresStatements {
     static final String WORKING_RUNS = """
             select r.run_no, e.experiment_id, r.host, r.pid, r.user_name, r.workers, r.started_at, r.seen_at,
               (select count(*) from ledger.attempt a where a.run_no = r.run_no and a.outcome = 'completed') as completed,
-              cast(extract(epoch from r.seen_at - r.started_at) * 1000 as bigint) as going_ms
+              cast(extract(epoch from greatest(now(), r.seen_at) - r.started_at) * 1000 as bigint) as going_ms
             from ledger.run r join ledger.experiment e on e.experiment_no = r.experiment_no
             where r.ended_at is null and r.lease_until >= now()
             order by r.run_no

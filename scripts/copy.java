@@ -1,0 +1,12 @@
+///usr/bin/env true; exec "$(dirname "$0")/../jbang" "$0" "$@"
+//JAVA 17+
+//SOURCES ../src/main/java/Deps.java
+
+import dev.jobledger.cli.CopyCommand;
+
+/** Copies experiments from one ledger into another. */
+class copy {
+    public static void main(String... args) {
+        CopyCommand.main(args);
+    }
+}
