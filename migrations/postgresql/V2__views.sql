@@ -5,7 +5,7 @@ create view public.jobs as
 select e.experiment_id, j.job_id, m.name as model, m.family, t.domain, t.task_id, s.state, s.attempts,
   a.outcome as last_outcome, a.score, a.cost_usd, a.error, a.started_at, a.ended_at,
   cast(a.duration_us as double precision) / 1000000 as duration_seconds, a.result, a.output_dir,
-  m.fingerprint || t.fingerprint as fingerprint, a.error_class, a.run_no as run, s.retries,
+  cast(m.fingerprint || t.fingerprint as varchar) as fingerprint, a.error_class, a.run_no as run, s.retries,
   s.not_before as waiting_until
 from ledger.job_state s
 join ledger.job j on j.job_no = s.job_no
@@ -88,7 +88,7 @@ left join ledger.run r on r.run_no = n.last_run;
 
 create view public.failures as
 select e.experiment_id, a.error, a.error_class, count(*) as jobs, count(distinct m.name) as models,
-  min(j.job_id) as example_job_id, max(a.ended_at) as last_at
+  cast(min(j.job_id collate "C") as varchar) as example_job_id, max(a.ended_at) as last_at
 from ledger.job_state s
 join ledger.job j on j.job_no = s.job_no
 join ledger.experiment e on e.experiment_no = j.experiment_no
@@ -126,9 +126,9 @@ create view public.drift as
 select e.experiment_id, d.job_id, m.name as model, t.domain, t.task_id, d.attempts as attempt, d.run_no as run,
   d.ended_at, d.earlier_model_fingerprint is not null as model_changed,
   d.earlier_task_fingerprint is not null as task_changed,
-  coalesce(d.earlier_model_fingerprint, m.fingerprint) || coalesce(d.earlier_task_fingerprint, t.fingerprint)
-    as made_from,
-  m.fingerprint || t.fingerprint as fingerprint
+  cast(coalesce(d.earlier_model_fingerprint, m.fingerprint) || coalesce(d.earlier_task_fingerprint, t.fingerprint)
+    as varchar) as made_from,
+  cast(m.fingerprint || t.fingerprint as varchar) as fingerprint
 from ledger.drifted d
 join ledger.experiment e on e.experiment_no = d.experiment_no
 join ledger.model m on m.model_no = d.model_no

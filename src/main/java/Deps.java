@@ -9,8 +9,9 @@
 //DEPS com.h2database:h2:2.4.240
 //DEPS org.jdbi:jdbi3-core:3.55.0
 //DEPS org.flywaydb:flyway-core:13.12.0
-//DEPS org.flywaydb:flyway-database-postgresql:13.12.0
 //DEPS org.postgresql:postgresql:42.7.14
+//DEPS org.flywaydb:flyway-database-postgresql:13.12.0
+//DEPS org.checkerframework:checker-qual:3.52.0
 //DEPS com.fasterxml.jackson.core:jackson-databind
 //DEPS com.fasterxml.jackson.dataformat:jackson-dataformat-yaml
 //DEPS com.fasterxml.jackson.dataformat:jackson-dataformat-csv

@@ -4,6 +4,8 @@ import dev.jobledger.ledger.ExperimentSummary;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.plan.Durations;
+import dev.jobledger.store.Lease;
 import dev.jobledger.store.LedgerAddress;
 import dev.jobledger.store.LedgerOptions;
 import dev.jobledger.store.Ledgers;
@@ -152,7 +154,17 @@ final class CommonOptions {
     /** Repairs are told even to those who want to hear little. */
     private static LedgerOptions storing() {
         // Whatever stands in the place of stderr by then: a run may have a board there.
-        return LedgerOptions.standard().telling(line -> System.err.println(line));
+        LedgerOptions options = LedgerOptions.standard().telling(line -> System.err.println(line));
+        String lease = System.getenv("JOBLEDGER_LEASE");
+        return lease == null || lease.isEmpty() ? options : options.with(lease(lease));
+    }
+
+    private static Lease lease(String text) {
+        try {
+            return Lease.of(Durations.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("JOBLEDGER_LEASE " + e.getMessage());
+        }
     }
 
     /**

@@ -53,6 +53,12 @@ public interface Ledger extends AutoCloseable {
      */
     StartedRun join(String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans, boolean waits);
 
+    /**
+     * Says what a run shares with all others of its experiment, before it claims. A ledger that one process has need not
+     * know: that process keeps to it by itself.
+     */
+    void share(int runNo, List<SharedLimit> limits);
+
     /** When a worker hears of its claim. */
     enum Answered {
         /** A claim that a crash forgets was never reported. */

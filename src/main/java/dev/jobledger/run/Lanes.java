@@ -4,6 +4,7 @@ import dev.jobledger.job.Limits;
 import dev.jobledger.job.Policy;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.SharedLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,16 +20,19 @@ final class Lanes {
     private final Ledger ledger;
     private final Map<String, Quota> groups = new HashMap<>();
     private final List<Rated> rated = new ArrayList<>();
+    private final List<SharedLimit> shared = new ArrayList<>();
 
     Lanes(Workshop workshop, Ledger ledger) {
         this.workshop = workshop;
         this.ledger = ledger;
     }
 
-    List<Lane> all() {
+    /** Those of a run, which shares what they keep to with all others of its experiment. */
+    List<Lane> of(int runNo) {
         List<Lane> lanes = workshop.models().entrySet().stream()
                 .map(model -> lane(model.getKey(), model.getValue().policy()))
                 .toList();
+        ledger.share(runNo, shared);
         rememberWhatBegan();
         return lanes;
     }
@@ -72,6 +76,9 @@ final class Lanes {
 
     private Quota quota(Limits limits, Set<String> models) {
         Quota quota = new Quota(limits);
+        if (!limits.equals(Limits.NONE)) {
+            shared.add(new SharedLimit(models, limits, quota.remembers().orElse(Duration.ZERO)));
+        }
         quota.remembers().ifPresent(time -> rated.add(new Rated(quota, models, time)));
         return quota;
     }

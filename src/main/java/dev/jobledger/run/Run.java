@@ -78,7 +78,7 @@ public final class Run {
         this.dispatcher = new Dispatcher(
                 ledger,
                 started.runNo(),
-                workshop.lanes(ledger),
+                workshop.lanes(ledger, started.runNo()),
                 new Dispatcher.Gates(this::isClosed, spending),
                 workshop.clock(),
                 longestNap);

@@ -69,8 +69,8 @@ public record Workshop(
     }
 
     /** A lane for the jobs of each model, which knows what earlier runs began lately. */
-    List<Lane> lanes(Ledger ledger) {
-        return new Lanes(this, ledger).all();
+    List<Lane> lanes(Ledger ledger, int runNo) {
+        return new Lanes(this, ledger).of(runNo);
     }
 
     /** How long an attempt of this model may take. */

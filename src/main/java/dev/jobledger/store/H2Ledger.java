@@ -23,6 +23,7 @@ import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.ledger.RestoreReport;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
+import dev.jobledger.ledger.SharedLimit;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnd;
@@ -97,6 +98,9 @@ final class H2Ledger implements Ledger {
         throw new RefusedException("a ledger in files is one process's at a time; give that more --workers, or copy the"
                 + " ledger to a server, see docs/postgresql.md");
     }
+
+    @Override
+    public void share(int runNo, List<SharedLimit> limits) {}
 
     @Override
     public long rerun(String experimentId, JobFilter within, RerunRequest asked) {

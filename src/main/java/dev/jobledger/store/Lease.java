@@ -12,6 +12,18 @@ public record Lease(Duration beat, Duration life) {
     /** A sign of life each 5 s; taken over after 30 s without. */
     public static final Lease STANDARD = new Lease(Duration.ofSeconds(5), Duration.ofSeconds(30));
 
+    /**
+     * One with as many beats in a life as usual.
+     *
+     * @throws IllegalArgumentException if that is shorter than a second
+     */
+    public static Lease of(Duration life) {
+        if (life.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("must be at least 1s, was " + life.toMillis() + "ms");
+        }
+        return new Lease(life.dividedBy(6), life);
+    }
+
     public Lease {
         if (beat.compareTo(Duration.ZERO) <= 0 || life.compareTo(beat.multipliedBy(4)) < 0) {
             throw new IllegalArgumentException(

@@ -3,13 +3,16 @@ package dev.jobledger.store;
 import dev.jobledger.ledger.Offer;
 import dev.jobledger.store.JobPages.Row;
 import dev.jobledger.store.PostgresRequest.Ask;
+import dev.jobledger.store.ServerLimit.Room;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -46,10 +49,14 @@ final class PostgresClaims {
         if (again) {
             rows.addAll(claimedUnheard(run));
         }
-        if (rows.size() < asks.size()) {
-            rows.addAll(claim(run, models, asks.subList(rows.size(), asks.size()), at));
+        Room room = run.limits(models).stream()
+                .map(limit -> limit.room(handle, at))
+                .reduce(new Room(Integer.MAX_VALUE, at), Room::and);
+        int wanted = Math.min(asks.size() - rows.size(), room.more());
+        if (wanted > 0) {
+            rows.addAll(claim(run, models, asks.subList(rows.size(), rows.size() + wanted), at));
         }
-        Offer otherwise = rows.size() < asks.size() ? left(run, models, at) : new Offer.Nothing();
+        Offer otherwise = rows.size() < asks.size() ? otherwise(run, models, room, at) : new Offer.Nothing();
         List<Offered> offered = new ArrayList<>();
         for (int i = 0; i < asks.size(); i++) {
             // A claim counts this attempt among those of its job.
@@ -57,6 +64,23 @@ final class PostgresClaims {
                     asks.get(i), i < rows.size() ? new Offer.Job(rows.get(i).claimedBy(run.runNo())) : otherwise));
         }
         return offered;
+    }
+
+    /** Takes the locks of all limits that these have to keep to, in an order that is everybody's. */
+    void lockLimits(Collection<List<Ask>> asks, Map<Integer, ServerRun> runs) {
+        asks.stream()
+                .map(alike -> alike.get(0))
+                .flatMap(ask -> Optional.ofNullable(runs.get(ask.runNo())).stream()
+                        .flatMap(run -> run.limits(run.modelNos(ask.models())).stream()))
+                .distinct()
+                .sorted(ServerLimit.ORDER)
+                .forEach(limit -> limit.lock(handle));
+    }
+
+    private Offer otherwise(ServerRun run, List<Integer> models, Room room, Instant at) {
+        Offer left = left(run, models, at);
+        boolean isFull = room.more() == 0 && room.later().isAfter(at);
+        return isFull && !(left instanceof Offer.Nothing) ? new Offer.Later(room.later()) : left;
     }
 
     private List<Row> claim(ServerRun run, List<Integer> models, List<Ask> asks, Instant at) {

@@ -107,7 +107,7 @@ final class PostgresConnection<S> implements AutoCloseable {
     private Open<S> opened() throws SQLException {
         Open<S> known = open;
         if (known == null) {
-            Connection connection = database.tryToConnect(answerSeconds);
+            Connection connection = database.connectToWrite(answerSeconds);
             connection.setAutoCommit(false);
             Handle handle = database.handle(connection);
             known = new Open<>(handle, prepare.apply(handle));

@@ -52,6 +52,18 @@ final class PostgresDatabase {
     }
 
     /**
+     * As {@link #tryToConnect}, for transactions that others may wait for. One whose process is frozen, or cut off, in the
+     * middle of it ends with its lease: else its locks would keep everybody from taking it for dead.
+     */
+    Connection connectToWrite(int answerSeconds) throws SQLException {
+        Connection connection = tryToConnect(answerSeconds);
+        execute(
+                connection,
+                "set idle_in_transaction_session_timeout = " + dialect.lease().toMillis());
+        return connection;
+    }
+
+    /**
      * As {@link #tryToConnect}.
      *
      * @throws LedgerException if the server can't be reached, or refuses, with what to do

@@ -56,8 +56,7 @@ final class PostgresDecisions implements Decisions, AutoCloseable {
         } catch (LedgerException refused) {
             answer.completeExceptionally(refused);
         } catch (Throwable e) { // whatever it was: somebody waits for an answer
-            answer.completeExceptionally(
-                    new LedgerException("the ledger could not be written: " + SqlErrors.reason(e), e));
+            answer.completeExceptionally(PostgresErrors.notWritten(e));
         }
     }
 

@@ -26,6 +26,10 @@ final class PostgresDialect implements Dialect {
         this.settling = settling;
     }
 
+    Duration lease() {
+        return lease;
+    }
+
     @Override
     public JobCounts counts(Handle handle) {
         return new CountedWhenAsked();

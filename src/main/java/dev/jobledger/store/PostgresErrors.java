@@ -9,10 +9,11 @@ import java.util.Set;
 final class PostgresErrors {
     private static final String CONNECTION = "08";
     private static final String AUTHORIZATION = "28";
+    private static final String NO_RIGHT = "42501";
     private static final String NO_SUCH_DATABASE = "3D000";
 
     /** The server is being stopped, has died, or is not up yet; or it can't take one more connection. */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "53300");
 
     /** What would go well if it were tried again: it met another transaction. */
     private static final Set<String> COLLISIONS = Set.of("40001", "40P01", "55P03");
@@ -33,6 +34,14 @@ final class PostgresErrors {
             }
         }
         return Optional.empty();
+    }
+
+    /** Why something could not be written, with what to do. */
+    static LedgerException notWritten(Throwable e) {
+        String remedy = state(e).filter(NO_RIGHT::equals).isPresent()
+                ? "; this user may not do that there, see docs/postgresql.md#roles"
+                : "";
+        return new LedgerException("the ledger could not be written: " + SqlErrors.reason(e) + remedy, e);
     }
 
     static LedgerException notConnected(PostgresAddress address, SQLException e) {

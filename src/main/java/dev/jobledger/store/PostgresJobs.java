@@ -54,7 +54,8 @@ final class PostgresJobs {
      * @param runs of this process, by their numbers
      * @param again whether an earlier transaction did the same, and may have been committed
      */
-    List<Runnable> carryOut(List<PostgresRequest> requests, Map<Integer, ServerRun> runs, Instant at, boolean again) {
+    List<Runnable> carryOut(
+            List<PostgresRequest> requests, Map<Integer, ServerRun> runs, TransitionClock clock, boolean again) {
         List<Runnable> answers = new ArrayList<>();
         Map<AskedFor, List<Ask>> asks = asks(requests);
         // First of all: who takes a run for dead locks its row before those of its jobs.
@@ -78,6 +79,8 @@ final class PostgresJobs {
                         StepRecorder.read(handle, values.claim().jobNo())));
             }
         }
+        claims.lockLimits(asks.values(), runs);
+        Instant at = clock.now(); // after what others did under the same limits
         asks.forEach((what, asking) -> {
             ServerRun run = runs.get(what.runNo);
             if (run == null || !living.contains(what.runNo)) {

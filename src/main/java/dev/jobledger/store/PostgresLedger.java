@@ -21,6 +21,7 @@ import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.ledger.RestoreReport;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
+import dev.jobledger.ledger.SharedLimit;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnd;
@@ -95,6 +96,11 @@ final class PostgresLedger implements Ledger {
                 new RunBeginning(decisions, clock, starter).join(experimentId, identity, filter, orphans);
         writer.begin(new ServerRun(begun.run().runNo(), begun.models(), filter, orphans, waits));
         return begun.run();
+    }
+
+    @Override
+    public void share(int runNo, List<SharedLimit> limits) {
+        writer.share(runNo, limits);
     }
 
     @Override

@@ -93,6 +93,23 @@ final class PostgresStatements {
             order by c.place
             """;
 
+    static final String LOCK_LIMIT = "select pg_advisory_xact_lock(hashtext('jobledger limit'), hashtext(:limit))";
+
+    static final String COUNT_RUNNING = """
+            select count(*) from ledger.job_state s where s.state = 'in_progress' and s.model_no = any(:models)
+            """;
+
+    // The latest first. By way of the runs: one that was seen last before that time began nothing since.
+    static final String BEGUN_LATELY = """
+            select a.started_at from ledger.model m
+            join ledger.run r on r.experiment_no = m.experiment_no
+              and (r.ended_at is null or r.ended_at > cast(:after as timestamp(6) with time zone) - interval '1 min')
+            join ledger.attempt a on a.run_no = r.run_no and a.started_at > :after
+            join ledger.job_state s on s.job_no = a.job_no and s.model_no = m.model_no
+            where m.model_no = any(:models)
+            order by a.started_at desc limit :most
+            """;
+
     // What a transaction claimed of which nobody heard whether it was committed.
     static final String CLAIMED = """
             select s.job_no, j.job_id, s.attempts, s.retries, m.name, t.task_id, t.domain, t.content

@@ -1,6 +1,7 @@
 package dev.jobledger.store;
 
 import dev.jobledger.ledger.LedgerException;
+import dev.jobledger.ledger.SharedLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,6 +54,13 @@ final class PostgresWriter implements AutoCloseable {
         runs.put(run.runNo(), run);
     }
 
+    void share(int runNo, List<SharedLimit> limits) {
+        ServerRun run = runs.get(runNo);
+        if (run != null) {
+            run.share(limits);
+        }
+    }
+
     void end(int runNo) {
         runs.remove(runNo);
     }
@@ -96,7 +104,7 @@ final class PostgresWriter implements AutoCloseable {
 
     private void store(List<PostgresRequest> group) {
         connection
-                .transact((jobs, again) -> jobs.carryOut(group, runs, clock.now(), again))
+                .transact((jobs, again) -> jobs.carryOut(group, runs, clock, again))
                 .forEach(Runnable::run);
     }
 
@@ -140,9 +148,7 @@ final class PostgresWriter implements AutoCloseable {
     private synchronized LedgerException breakOff(Throwable e) {
         LedgerException reason = broken;
         if (reason == null) {
-            reason = e instanceof LedgerException known
-                    ? known
-                    : new LedgerException("the ledger could not be written: " + SqlErrors.reason(e), e);
+            reason = e instanceof LedgerException known ? known : PostgresErrors.notWritten(e);
             broken = reason;
         }
         PostgresJobs.fail(waiting, reason);

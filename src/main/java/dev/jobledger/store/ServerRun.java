@@ -2,6 +2,7 @@ package dev.jobledger.store;
 
 import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.ledger.SharedLimit;
 import dev.jobledger.store.JobPages.NamedModel;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A run of this process on a server's ledger: which jobs it is for, and which its workers have. Used by one thread. */
+/**
+ * A run of this process on a server's ledger: which jobs it is for, and which its workers have. Its limits may be told by
+ * any thread; all else is used by one.
+ */
 final class ServerRun {
     private final int runNo;
     private final Map<String, Integer> models = new LinkedHashMap<>();
@@ -17,6 +21,7 @@ final class ServerRun {
     private final Orphans orphans;
     private final boolean waits;
     private final Set<Long> held = new HashSet<>();
+    private volatile List<ServerLimit> limits = List.of();
 
     /** @param waits whether its workers wait for jobs to come when nothing is left */
     ServerRun(int runNo, List<NamedModel> models, JobFilter filter, Orphans orphans, boolean waits) {
@@ -36,6 +41,21 @@ final class ServerRun {
         return models.entrySet().stream()
                 .filter(model -> names.isEmpty() || names.contains(model.getKey()))
                 .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Keeps to these limits from now on. */
+    void share(List<SharedLimit> shared) {
+        limits = shared.stream()
+                .map(limit -> new ServerLimit(modelNos(limit.models()), limit.limits(), limit.window()))
+                .filter(limit -> !limit.modelNos().isEmpty())
+                .toList();
+    }
+
+    /** What jobs of these models have to keep to, all of it. */
+    List<ServerLimit> limits(List<Integer> modelNos) {
+        return limits.stream()
+                .filter(limit -> limit.modelNos().stream().anyMatch(modelNos::contains))
                 .toList();
     }
 

@@ -15,7 +15,12 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /** A folder with a ledger, outputs and definitions, and the commands run on them in this process. */
-record Desk(Path folder) {
+record Desk(Path folder, String ledger) {
+    /** One whose ledger is in files. */
+    Desk(Path folder) {
+        this(folder, folder.resolve("ledger/ledger").toString());
+    }
+
     /** What a command answered. */
     record Answer(int exitCode, String out, String err) {
         List<String> errLines() {
@@ -25,11 +30,7 @@ record Desk(Path folder) {
 
     /** The options by which every command finds this desk's ledger and outputs. */
     List<String> place() {
-        return List.of(
-                "--ledger",
-                folder.resolve("ledger/ledger").toString(),
-                "--output-dir",
-                folder.resolve("out").toString());
+        return List.of("--ledger", ledger, "--output-dir", folder.resolve("out").toString());
     }
 
     Answer run(String... args) {

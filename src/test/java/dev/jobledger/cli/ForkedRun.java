@@ -46,6 +46,11 @@ final class ForkedRun implements AutoCloseable {
         return start(List.of(), desk, List.of(), WatchCommand.class, args);
     }
 
+    /** {@code worker} instead, which takes others for dead after this time of silence. */
+    static ForkedRun worker(Desk desk, String lease, String... args) throws IOException {
+        return start(List.of("env", "JOBLEDGER_LEASE=" + lease), desk, List.of(), WorkerCommand.class, args);
+    }
+
     private static ForkedRun start(
             List<String> surroundings, Desk desk, List<String> javaOptions, Class<?> script, String... args)
             throws IOException {
@@ -95,6 +100,10 @@ final class ForkedRun implements AutoCloseable {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     int exitCode() throws InterruptedException {

@@ -20,9 +20,11 @@ import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.ledger.RestoreReport;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
+import dev.jobledger.ledger.SharedLimit;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +66,11 @@ class ChangedLedger implements Ledger {
     public StartedRun join(
             String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans, boolean waits) {
         return ledger.join(experimentId, identity, filter, orphans, waits);
+    }
+
+    @Override
+    public void share(int runNo, List<SharedLimit> limits) {
+        ledger.share(runNo, limits);
     }
 
     @Override
