@@ -2,6 +2,7 @@ package dev.jobledger.model;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /** How a command ended, by the conventions of shells and of {@code sysexits.h}. */
 record ExitCode(int code) {
@@ -31,6 +32,9 @@ record ExitCode(int code) {
             Map.entry(24, "SIGXCPU"),
             Map.entry(25, "SIGXFSZ"));
 
+    /** SIGHUP, SIGINT and SIGTERM: by these, processes are asked to end. */
+    private static final Set<Integer> REQUESTS = Set.of(1, 2, 15);
+
     boolean isSuccess() {
         return code == 0;
     }
@@ -39,7 +43,8 @@ record ExitCode(int code) {
     JobFailure failure(String lastWords, Collection<Integer> transientCodes) {
         String message = words() + (lastWords.isEmpty() ? "; stderr was empty" : ": " + lastWords);
         boolean worthRetrying = code == TEMPORARY_FAILURE || transientCodes.contains(code);
-        return worthRetrying ? JobFailure.worthRetrying(message) : JobFailure.permanent(message);
+        JobFailure failure = worthRetrying ? JobFailure.worthRetrying(message) : JobFailure.permanent(message);
+        return REQUESTS.contains(code - SIGNAL_BASE) ? failure.byRequest() : failure;
     }
 
     private String words() {

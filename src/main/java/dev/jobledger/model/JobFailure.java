@@ -11,11 +11,27 @@ public final class JobFailure extends Exception {
 
     private final ErrorClass errorClass;
     private final @Nullable Duration retryAfter;
+    private final boolean askedToEnd;
 
     private JobFailure(ErrorClass errorClass, String message, @Nullable Duration retryAfter) {
+        this(errorClass, message, retryAfter, false);
+    }
+
+    private JobFailure(ErrorClass errorClass, String message, @Nullable Duration retryAfter, boolean askedToEnd) {
         super(message);
         this.errorClass = errorClass;
         this.retryAfter = retryAfter;
+        this.askedToEnd = askedToEnd;
+    }
+
+    /** The same failure, of what ended because it was asked to, by whom it is not known: by a signal. */
+    JobFailure byRequest() {
+        return new JobFailure(errorClass, String.valueOf(getMessage()), retryAfter, true);
+    }
+
+    /** Whether it ended because it was asked to: if the run is, too, that was not the job's fault. */
+    public boolean wasAskedToEnd() {
+        return askedToEnd;
     }
 
     /** Trying again could help. */

@@ -7,6 +7,7 @@ import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import dev.jobledger.model.JobContext;
+import dev.jobledger.model.JobFailure;
 import dev.jobledger.model.JobMemory;
 import dev.jobledger.model.Outcomes;
 import dev.jobledger.model.Scorer;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,13 @@ import org.jspecify.annotations.Nullable;
  * interrupted.
  */
 final class Attempt {
+    /** A scheduler that stops a run signals all of its processes; the job's may be the first to hear. */
+    private static final Duration BOTH_WERE_ASKED = Duration.ofMillis(500);
+
     private final Workshop workshop;
     private final Claim claim;
     private final JobOutput output;
+    private final Predicate<Duration> stopsWithin;
     private final JobFolder jobFolder;
     private final JobMemory memory;
     private final Execution execution = Execution.begin();
@@ -35,8 +41,10 @@ final class Attempt {
     private volatile @Nullable Path folder;
     private volatile @Nullable OutputException diskError;
 
-    Attempt(Workshop workshop, Claim claim, Ledger ledger, JobOutput output) {
+    /** @param stopsWithin whether the run is to stop, or is asked to within a time */
+    Attempt(Workshop workshop, Claim claim, Ledger ledger, JobOutput output, Predicate<Duration> stopsWithin) {
         this.workshop = workshop;
+        this.stopsWithin = stopsWithin;
         this.claim = claim;
         this.output = output;
         this.jobFolder = JobFolder.of(workshop, claim);
@@ -81,7 +89,12 @@ final class Attempt {
 
     private Outcome interruptedOr(Throwable thrown) {
         Execution.Reason reason = execution.reason();
-        return reason == null ? Outcomes.ofThrown(thrown, workshop.secrets()) : cutShort(reason);
+        if (reason != null) {
+            return cutShort(reason);
+        }
+        boolean isStop =
+                thrown instanceof JobFailure failure && failure.wasAskedToEnd() && stopsWithin.test(BOTH_WERE_ASKED);
+        return isStop ? cutShort(Execution.Reason.STOP) : Outcomes.ofThrown(thrown, workshop.secrets());
     }
 
     /** The outcome of an attempt that was interrupted, or given up, for this reason. */

@@ -30,6 +30,19 @@ final class Gate {
         return stopped;
     }
 
+    /** Whether the run is to stop, or is asked to within this time. */
+    synchronized boolean stopsWithin(Duration time) {
+        long deadline = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); !stopped && left > 0; left = deadline - System.nanoTime()) {
+            try {
+                wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+            } catch (InterruptedException nobodyHasAReasonTo) {
+                // The time is looked at again.
+            }
+        }
+        return stopped;
+    }
+
     /** Whether jobs that begin now must be stopped at once. */
     synchronized boolean graceIsOver() {
         return graceIsOver;

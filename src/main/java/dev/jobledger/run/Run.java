@@ -196,7 +196,7 @@ public final class Run {
 
     /** Executes the job and records how it ended; false if the attempt was given up and another worker took this place. */
     private boolean execute(Claim claim) {
-        Attempt attempt = new Attempt(workshop, claim, ledger, output);
+        Attempt attempt = new Attempt(workshop, claim, ledger, output, gate::stopsWithin);
         underWay.add(attempt);
         listener.started(claim);
         Optional<Future<?>> limit = workshop.timeout(claim.modelName())

@@ -96,6 +96,16 @@ final class ForkedRun implements AutoCloseable {
         return said();
     }
 
+    /** As schedulers do that stop a job: its commands may be the first to hear. */
+    void signalWithChildren(String name) throws IOException, InterruptedException {
+        for (ProcessHandle child : process.descendants().toList()) {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(child.pid()))
+                    .start()
+                    .waitFor();
+        }
+        signal(name);
+    }
+
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .start()

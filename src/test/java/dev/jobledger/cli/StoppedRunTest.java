@@ -86,6 +86,23 @@ class StoppedRunTest {
     }
 
     @Test
+    void a_signal_to_the_run_and_all_of_its_children_interrupts_their_jobs_and_fails_none() throws Exception {
+        Path pipe = pipe();
+        String definition = desk.define(
+                2,
+                "[ $JOBLEDGER_FIELD_N != 2 ] || [ $JOBLEDGER_ATTEMPT != 1 ] || { echo > " + pipe
+                        + "; exec sleep 600; }");
+        try (ForkedRun run = fork(definition)) {
+            Files.readString(pipe);
+            run.readUntil(1, KillTrial::isCompletion);
+            run.signalWithChildren("TERM");
+            assertThat(run.exitCode()).isEqualTo(143);
+        }
+        assertThat(desk.rows("select job_id, state, last_outcome from jobs order by job_id"))
+                .containsExactly("m_n=1,completed,completed", "m_n=2,pending,interrupted");
+    }
+
+    @Test
     void a_second_process_is_told_who_uses_the_ledger_and_readers_work_before_and_after_it_died() throws Exception {
         Path pipe = pipe();
         String definition =
