@@ -48,7 +48,15 @@ final class ForkedRun implements AutoCloseable {
 
     /** {@code worker} instead, which takes others for dead after this time of silence. */
     static ForkedRun worker(Desk desk, String lease, String... args) throws IOException {
-        return start(List.of("env", "JOBLEDGER_LEASE=" + lease), desk, List.of(), WorkerCommand.class, args);
+        return workerInside(List.of(), desk, lease, args);
+    }
+
+    /** {@code worker} by way of another command, which is given the whole command line and becomes it. */
+    static ForkedRun workerInside(List<String> surroundings, Desk desk, String lease, String... args)
+            throws IOException {
+        List<String> around = new ArrayList<>(surroundings);
+        around.addAll(List.of("env", "JOBLEDGER_LEASE=" + lease));
+        return start(around, desk, List.of(), WorkerCommand.class, args);
     }
 
     private static ForkedRun start(
