@@ -4,6 +4,7 @@
 //SOURCES src/BenchDeps.java
 //SOURCES src/PeerDeps.java
 //SOURCES src/MicroDeps.java
+//SOURCES src/WorkerDeps.java
 //SOURCES src/dev/jobledger/bench/commands/*.java
 //SOURCES src/dev/jobledger/bench/growth/*.java
 //SOURCES src/dev/jobledger/bench/overhead/*.java
@@ -19,6 +20,7 @@ import dev.jobledger.bench.micro.MicroBenchmark;
 import dev.jobledger.bench.overhead.OverheadBenchmark;
 import dev.jobledger.bench.peers.PeersBenchmark;
 import dev.jobledger.bench.scale.ScaleBenchmark;
+import dev.jobledger.bench.workers.WorkersBenchmark;
 
 /** Runs all benchmarks for seconds each, compiled once, to see that they work; ends with 1 if one of them failed. */
 class quick {
@@ -34,6 +36,7 @@ class quick {
         passed("report", ReportBenchmark.execute("--jobs", "500", "--rounds", "1"));
         passed("scale", ScaleBenchmark.execute("--quick"));
         passed("growth", GrowthBenchmark.execute("--quick"));
+        passed("workers", WorkersBenchmark.execute("--quick", "--processes", "2"));
         passed("startup", StartupBenchmark.execute("--quick"));
         passed("micro", MicroBenchmark.execute("--quick"));
         System.exit(failed == 0 ? 0 : 1);

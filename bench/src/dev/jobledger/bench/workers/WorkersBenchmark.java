@@ -1,0 +1,179 @@
+package dev.jobledger.bench.workers;
+
+import dev.jobledger.bench.Machine;
+import dev.jobledger.bench.Spread;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How many jobs a second worker processes do on one PostgreSQL server, in turns with others. */
+@Command(
+        name = "workers.java",
+        mixinStandardHelpOptions = true,
+        version = "measures the JobLedger of this checkout",
+        description = "Measures how many jobs that do nothing a number of worker processes complete a second, on one"
+                + " PostgreSQL server that forces what it commits, beside db-scheduler and DBOS Transact, in turns.")
+public final class WorkersBenchmark implements Callable<Integer> {
+    private static final long SECONDS_AT_MOST = 600;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "jobs a measurement (20000)")
+    private int jobs = 20_000;
+
+    @Option(names = "--threads", paramLabel = "N", description = "jobs at a time in each process (8)")
+    private int threads = 8;
+
+    @Option(names = "--processes", paramLabel = "N", split = ",", description = "numbers of processes (1,4,16)")
+    private List<Integer> processes = List.of(1, 4, 16);
+
+    @Option(names = "--rounds", paramLabel = "N", description = "measurements of each (3)")
+    private int rounds = 3;
+
+    @Option(names = "--only", paramLabel = "NAME", split = ",", description = "only these contestants")
+    private List<Contestant> only = List.of(Contestant.values());
+
+    @Option(names = "--quick", description = "200 jobs, once, to see that it works: the figures mean nothing")
+    private boolean quick;
+
+    private final PrintStream out = System.out;
+    private int databases;
+
+    private WorkersBenchmark() {}
+
+    /** Does what the command line says; returns the exit code. */
+    public static int execute(String... arguments) {
+        return new CommandLine(new WorkersBenchmark()).execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (quick) {
+            jobs = 200;
+            rounds = 1;
+        }
+        out.println(Machine.describe(Path.of(".")));
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "400")
+                .setServerConfig("shared_buffers", "512MB")
+                .start()) {
+            String admin = server.getJdbcUrl("postgres", "postgres");
+            out.println(text(admin, "select version()"));
+            out.printf(Locale.ROOT, "%,d jobs, %d at a time in each process%n", jobs, threads);
+            only.forEach(contestant ->
+                    out.println(contestant.title() + ": " + contestant.work().settings()));
+            for (int number : processes) {
+                measure(server, admin, number);
+            }
+        }
+        return 0;
+    }
+
+    private void measure(EmbeddedPostgres server, String admin, int number) throws Exception {
+        Map<Contestant, List<Double>> rates = new EnumMap<>(Contestant.class);
+        Map<String, Integer> waits = new TreeMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (Contestant contestant : only) {
+                String name = "bench_" + ++databases;
+                execute(admin, "create database " + name);
+                double rate = rate(contestant, server.getJdbcUrl("postgres", name), number, waits);
+                rates.computeIfAbsent(contestant, first -> new ArrayList<>()).add(rate);
+                execute(admin, "drop database " + name + " with (force)");
+            }
+        }
+        rates.forEach((contestant, measured) -> tell(number, contestant, Spread.of(measured)));
+        out.printf("waits of JobLedger's sessions, of samples each 20 ms: %s%n", waits);
+    }
+
+    private void tell(int number, Contestant contestant, Spread rates) {
+        out.printf(
+                Locale.ROOT,
+                "%2d processes  %-14s %,9.0f jobs/s  (%,.0f to %,.0f)%n",
+                number,
+                contestant.title(),
+                rates.median(),
+                rates.least(),
+                rates.greatest());
+    }
+
+    private double rate(Contestant contestant, String url, int number, Map<String, Integer> waits) throws Exception {
+        contestant.work().plan(url, jobs);
+        execute(url, "vacuum analyze");
+        List<WorkerProcess> workers = new ArrayList<>();
+        try {
+            for (int process = 0; process < number; process++) {
+                workers.add(WorkerProcess.start(contestant, url, threads));
+            }
+            for (WorkerProcess worker : workers) {
+                worker.awaitReady();
+            }
+            long begun = System.nanoTime();
+            for (WorkerProcess worker : workers) {
+                worker.begin();
+            }
+            awaitEnd(contestant, url, begun, waits);
+            return jobs / ((System.nanoTime() - begun) / 1e9);
+        } finally {
+            for (WorkerProcess worker : workers) {
+                worker.close();
+            }
+        }
+    }
+
+    private void awaitEnd(Contestant contestant, String url, long begun, Map<String, Integer> waits) throws Exception {
+        while (contestant.finished(url, jobs) < jobs) {
+            if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(SECONDS_AT_MOST)) {
+                throw new IllegalStateException(contestant.title() + " did not come to an end");
+            }
+            if (contestant == Contestant.JOBLEDGER) {
+                sampleWaits(url, waits);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private static void sampleWaits(String url, Map<String, Integer> waits) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select coalesce(wait_event_type || ':' || wait_event, 'running') from pg_stat_activity
+                        where application_name = 'jobledger' and state = 'active'
+                        """)) {
+            while (rows.next()) {
+                waits.merge(rows.getString(1), 1, Integer::sum);
+            }
+        }
+    }
+
+    private static void execute(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String text(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
