@@ -1,7 +1,6 @@
 package dev.jobledger.bench.workers;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,9 +53,8 @@ enum Contestant {
         String finished(int jobs);
     }
 
-    long finished(String url, int jobs) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
+    long finished(Connection connection, int jobs) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(work().finished(jobs))) {
             row.next();
             return row.getLong(1);

@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 
 /** db-scheduler with one-time tasks, whose rows it deletes when they are done. */
 final class DbSchedulerWork implements Contestant.Work {
-    private static final OneTimeTask<Void> TASK =
-            Tasks.oneTime("no-op").execute((instance, context) -> {});
+    private static final OneTimeTask<Void> TASK = Tasks.oneTime("no-op").execute((instance, context) -> {});
 
     // As it comes for PostgreSQL.
     private static final String TABLE = """

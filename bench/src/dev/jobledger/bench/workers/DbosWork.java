@@ -48,9 +48,7 @@ final class DbosWork implements Contestant.Work {
                 .withExecutorId("bench-" + ProcessHandle.current().pid())
                 .disableAdminServer());
         dbos.registerProxy(NoOp.class, new NoOpWorkflow());
-        dbos.registerQueue(new Queue(QUEUE)
-                .withWorkerConcurrency(threads)
-                .withPollingInterval(Duration.ofMillis(10)));
+        dbos.registerQueue(new Queue(QUEUE).withWorkerConcurrency(threads).withPollingInterval(Duration.ofMillis(10)));
         return dbos;
     }
 
@@ -67,9 +65,8 @@ final class DbosWork implements Contestant.Work {
         }
         try (HikariDataSource pool = pool(url, 8);
                 DBOSClient client = new DBOSClient(pool)) {
-            DBOSClient.EnqueueOptions options = new DBOSClient.EnqueueOptions(
-                            "run", NoOpWorkflow.class.getName(), QUEUE)
-                    .withAppVersion(VERSION);
+            DBOSClient.EnqueueOptions options =
+                    new DBOSClient.EnqueueOptions("run", NoOpWorkflow.class.getName(), QUEUE).withAppVersion(VERSION);
             IntStream.range(0, jobs).parallel().forEach(number -> {
                 var unused = client.enqueueWorkflow(options, new Object[] {Integer.toString(number)});
             });

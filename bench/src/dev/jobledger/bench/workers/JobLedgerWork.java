@@ -76,7 +76,9 @@ final class JobLedgerWork implements Contestant.Work {
                 ledger.record(
                                 job.claim(),
                                 new AttemptEnd(
-                                        new Outcome.Completed(Result.of(Result.SCORE, 1)), Duration.ofNanos(1), "a/b/c"))
+                                        new Outcome.Completed(Result.of(Result.SCORE, 1)),
+                                        Duration.ofNanos(1),
+                                        "a/b/c"))
                         .join();
             } else {
                 sleep();

@@ -20,6 +20,9 @@ final class WorkerProcess implements AutoCloseable {
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        // Many processes that are hardly warm on few processors: the second compiler would be what is
+                        // measured.
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         WorkerProcess.class.getName(),

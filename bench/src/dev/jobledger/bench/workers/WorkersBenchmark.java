@@ -98,7 +98,7 @@ public final class WorkersBenchmark implements Callable<Integer> {
             }
         }
         rates.forEach((contestant, measured) -> tell(number, contestant, Spread.of(measured)));
-        out.printf("waits of JobLedger's sessions, of samples each 20 ms: %s%n", waits);
+        out.printf("waits of JobLedger's sessions, of samples each 100 ms: %s%n", waits);
     }
 
     private void tell(int number, Contestant contestant, Spread rates) {
@@ -137,20 +137,21 @@ public final class WorkersBenchmark implements Callable<Integer> {
     }
 
     private void awaitEnd(Contestant contestant, String url, long begun, Map<String, Integer> waits) throws Exception {
-        while (contestant.finished(url, jobs) < jobs) {
-            if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(SECONDS_AT_MOST)) {
-                throw new IllegalStateException(contestant.title() + " did not come to an end");
+        try (Connection connection = DriverManager.getConnection(url)) {
+            while (contestant.finished(connection, jobs) < jobs) {
+                if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(SECONDS_AT_MOST)) {
+                    throw new IllegalStateException(contestant.title() + " did not come to an end");
+                }
+                if (contestant == Contestant.JOBLEDGER) {
+                    sampleWaits(connection, waits);
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
             }
-            if (contestant == Contestant.JOBLEDGER) {
-                sampleWaits(url, waits);
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 
-    private static void sampleWaits(String url, Map<String, Integer> waits) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
+    private static void sampleWaits(Connection connection, Map<String, Integer> waits) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
                         select coalesce(wait_event_type || ':' || wait_event, 'running') from pg_stat_activity
                         where application_name = 'jobledger' and state = 'active'

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Some jobs to import, looked up together, and what of them is new to the ledger. */
 final class ImportChunk {
+    private final int experimentNo;
     private final List<Step> steps = new ArrayList<>();
 
     /** A job as the ledger has it. */
@@ -31,7 +32,8 @@ final class ImportChunk {
     /** A job to import, and how it stands afterwards. */
     private record Step(ImportedJob job, Standing after) {}
 
-    private ImportChunk(Map<String, Standing> known, List<ImportedJob> jobs) {
+    private ImportChunk(int experimentNo, Map<String, Standing> known, List<ImportedJob> jobs) {
+        this.experimentNo = experimentNo;
         for (ImportedJob job : jobs) {
             Standing standing = known.get(job.jobId());
             if (standing == null) {
@@ -53,7 +55,7 @@ final class ImportChunk {
      * @throws RefusedException if the experiment does not have one of them
      */
     static ImportChunk of(Handle handle, int experimentNo, List<ImportedJob> jobs) {
-        return new ImportChunk(known(handle, experimentNo, jobs), jobs);
+        return new ImportChunk(experimentNo, known(handle, experimentNo, jobs), jobs);
     }
 
     private static Map<String, Standing> known(Handle handle, int experimentNo, List<ImportedJob> jobs) {
@@ -70,6 +72,10 @@ final class ImportChunk {
                                     row.getColumn("attempts", Integer.class)));
                     return known;
                 });
+    }
+
+    int experimentNo() {
+        return experimentNo;
     }
 
     /** The attempts to add, none of them later than {@code now}. */

@@ -23,6 +23,8 @@ import org.jdbi.v3.core.Handle;
 final class Importer {
     private static final int JOBS_AT_ONCE = 500;
 
+    private static final RunStarter.Picked ALL = new RunStarter.Picked(JobFilter.all(), Orphans.REQUEUE);
+
     private final Decisions decisions;
     private final TransitionClock clock;
     private final RunStarter starter;
@@ -44,8 +46,8 @@ final class Importer {
     }
 
     ImportReport take(Iterator<ImportedJob> jobs) {
-        int experimentNo = decisions.ask(handle ->
-                Decided.nothing(Experiments.require(handle, experimentId).experimentNo()));
+        int experimentNo = decisions.look(
+                handle -> Experiments.require(handle, experimentId).experimentNo());
         RunStarter.TheDead dead = decisions.ask(starter::buryTheDead);
         Taken taken = Taken.NOTHING;
         List<ImportedJob> next = next(jobs);
@@ -80,7 +82,7 @@ final class Importer {
         List<Transition> transitions = new ArrayList<>();
         int run = before.run.orElseGet(() -> {
             Decided<StartedRun> started = starter.start(
-                    handle, experimentId, identity, new RunStarter.Picked(JobFilter.all(), Orphans.REQUEUE), dead, 0);
+                    handle, experimentId, identity, dead, 0, starter.lookAround(handle, chunk.experimentNo(), ALL));
             transitions.addAll(started.transitions());
             return started.answer().runNo();
         });

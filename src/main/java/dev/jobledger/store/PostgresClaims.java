@@ -47,7 +47,7 @@ final class PostgresClaims {
         List<Integer> models = run.modelNos(asks.get(0).models());
         List<Row> rows = new ArrayList<>();
         if (again) {
-            rows.addAll(claimedUnheard(run));
+            rows.addAll(claimedUnheard(run, asks));
         }
         Room room = run.limits(models).stream()
                 .map(limit -> limit.room(handle, at))
@@ -93,10 +93,11 @@ final class PostgresClaims {
                 .list();
     }
 
-    private List<Row> claimedUnheard(ServerRun run) {
+    private List<Row> claimedUnheard(ServerRun run, List<Ask> asks) {
         return handle.createQuery(PostgresStatements.CLAIMED)
                 .bind("runNo", run.runNo())
-                .bindArray("held", Long.class, run.held())
+                .bindArray(
+                        "workers", Integer.class, asks.stream().map(Ask::worker).toList())
                 .map((row, context) -> row(row))
                 .list();
     }

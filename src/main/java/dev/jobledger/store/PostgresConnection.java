@@ -21,7 +21,7 @@ final class PostgresConnection<S> implements AutoCloseable {
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final PostgresDatabase database;
-    private final int answerSeconds;
+    private final PostgresDatabase.Statements statements;
     private final Duration patience;
     private final Function<Handle, S> prepare;
     private @Nullable Open<S> open;
@@ -29,12 +29,15 @@ final class PostgresConnection<S> implements AutoCloseable {
     private record Open<S>(Handle handle, S prepared) {}
 
     /**
-     * @param answerSeconds how long the server may take to answer
      * @param patience how long it may be away
      */
-    PostgresConnection(PostgresDatabase database, int answerSeconds, Duration patience, Function<Handle, S> prepare) {
+    PostgresConnection(
+            PostgresDatabase database,
+            PostgresDatabase.Statements statements,
+            Duration patience,
+            Function<Handle, S> prepare) {
         this.database = database;
-        this.answerSeconds = answerSeconds;
+        this.statements = statements;
         this.patience = patience;
         this.prepare = prepare;
     }
@@ -107,7 +110,7 @@ final class PostgresConnection<S> implements AutoCloseable {
     private Open<S> opened() throws SQLException {
         Open<S> known = open;
         if (known == null) {
-            Connection connection = database.connectToWrite(answerSeconds);
+            Connection connection = database.connectToWrite(statements);
             connection.setAutoCommit(false);
             Handle handle = database.handle(connection);
             known = new Open<>(handle, prepare.apply(handle));

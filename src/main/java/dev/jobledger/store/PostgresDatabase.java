@@ -4,6 +4,7 @@ import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.Driver;
@@ -16,6 +17,16 @@ final class PostgresDatabase {
     static final int PLANS_ANSWER_SECONDS = 300;
     /** Questions may take long to begin to be answered. */
     private static final int READERS_ANSWER_SECONDS = 900;
+
+    /**
+     * Every statement that changes the ledger finds a few rows by an index, and is planned once. What the server knows of
+     * tables that fill and change this fast is mostly out of date, and would have it read them whole.
+     */
+    private static final List<String> FOR_A_FEW_ROWS = List.of(
+            "enable_seqscan = off",
+            "enable_hashjoin = off",
+            "enable_mergejoin = off",
+            "plan_cache_mode = force_generic_plan");
 
     private static final String ONE_MOMENT = "set transaction isolation level repeatable read, read only";
 
@@ -51,15 +62,34 @@ final class PostgresDatabase {
         return connection;
     }
 
+    /** What statements of a connection are like. */
+    enum Statements {
+        /** They find a few rows by an index each, again and again, and nobody may wait for them for long. */
+        OF_JOBS(JOBS_ANSWER_SECONDS),
+        /** They look at much, now and then. */
+        OF_PLANS(PLANS_ANSWER_SECONDS);
+
+        private final int answerSeconds;
+
+        Statements(int answerSeconds) {
+            this.answerSeconds = answerSeconds;
+        }
+    }
+
     /**
      * As {@link #tryToConnect}, for transactions that others may wait for. One whose process is frozen, or cut off, in the
      * middle of it ends with its lease: else its locks would keep everybody from taking it for dead.
      */
-    Connection connectToWrite(int answerSeconds) throws SQLException {
-        Connection connection = tryToConnect(answerSeconds);
+    Connection connectToWrite(Statements statements) throws SQLException {
+        Connection connection = tryToConnect(statements.answerSeconds);
         execute(
                 connection,
                 "set idle_in_transaction_session_timeout = " + dialect.lease().toMillis());
+        if (statements == Statements.OF_JOBS) {
+            for (String setting : FOR_A_FEW_ROWS) {
+                execute(connection, "set " + setting);
+            }
+        }
         return connection;
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -32,7 +33,7 @@ final class PostgresDecisions implements Decisions, AutoCloseable {
         this.listener = listener;
         this.connection = new PostgresConnection<>(
                 database,
-                PostgresDatabase.PLANS_ANSWER_SECONDS,
+                PostgresDatabase.Statements.OF_PLANS,
                 patience,
                 handle -> new Prepared(handle, new TransitionApplier(handle)));
     }
@@ -48,11 +49,32 @@ final class PostgresDecisions implements Decisions, AutoCloseable {
         return answer;
     }
 
-    private <T> void decide(Decision<T> decision, CompletableFuture<T> answer) {
+    /** Nothing is decided: nobody has to wait. */
+    @Override
+    public <T> T look(Function<Handle, T> look) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
         try {
+            thread.execute(() -> carryOut(answer, () -> {
+                T seen = connection.transact((prepared, again) -> look.apply(prepared.handle));
+                answer.complete(seen);
+            }));
+        } catch (RejectedExecutionException closed) {
+            answer.completeExceptionally(new LedgerException("the ledger is closed"));
+        }
+        return Answers.of(answer);
+    }
+
+    private <T> void decide(Decision<T> decision, CompletableFuture<T> answer) {
+        carryOut(answer, () -> {
             Decided<T> decided = connection.transact((prepared, again) -> decide(prepared, decision));
             listener.accept(decided.transitions());
             answer.complete(decided.answer());
+        });
+    }
+
+    private static void carryOut(CompletableFuture<?> answer, Runnable work) {
+        try {
+            work.run();
         } catch (LedgerException refused) {
             answer.completeExceptionally(refused);
         } catch (Throwable e) { // whatever it was: somebody waits for an answer

@@ -3,7 +3,6 @@ package dev.jobledger.store;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.Receipt;
-import dev.jobledger.store.PostgresClaims.Offered;
 import dev.jobledger.store.PostgresRequest.Ask;
 import dev.jobledger.store.PostgresRequest.End;
 import dev.jobledger.store.PostgresRequest.StepFinish;
@@ -66,7 +65,7 @@ final class PostgresJobs {
                 .toList();
         List<Receipt> receipts = ends.record(ended, again);
         for (int i = 0; i < ended.size(); i++) {
-            answers.add(ended(ended.get(i), receipts.get(i), runs));
+            answers.add(answer(ended.get(i).answer(), receipts.get(i)));
         }
         for (PostgresRequest request : requests) {
             if (request instanceof StepStart start) {
@@ -86,7 +85,8 @@ final class PostgresJobs {
             if (run == null || !living.contains(what.runNo)) {
                 asking.forEach(ask -> answers.add(answer(ask.answer(), new Offer.Nothing())));
             } else {
-                claims.offer(run, asking, at, again).forEach(offered -> answers.add(offered(offered, run)));
+                claims.offer(run, asking, at, again)
+                        .forEach(offered -> answers.add(answer(offered.ask().answer(), offered.offer())));
             }
         });
         return answers;
@@ -117,25 +117,6 @@ final class PostgresJobs {
                         asks.keySet().stream().map(AskedFor::runNo).distinct().toList())
                 .mapTo(Integer.class)
                 .list());
-    }
-
-    private static Runnable ended(End request, Receipt receipt, Map<Integer, ServerRun> runs) {
-        return () -> {
-            ServerRun run = runs.get(request.claim().runNo());
-            if (run != null) {
-                run.held().remove(request.claim().jobNo());
-            }
-            request.answer().complete(receipt);
-        };
-    }
-
-    private static Runnable offered(Offered offered, ServerRun run) {
-        return () -> {
-            if (offered.offer() instanceof Offer.Job job) {
-                run.held().add(job.claim().jobNo());
-            }
-            offered.ask().answer().complete(offered.offer());
-        };
     }
 
     private static <T> Runnable answer(CompletableFuture<T> future, T value) {

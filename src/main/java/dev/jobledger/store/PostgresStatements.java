@@ -55,7 +55,8 @@ final class PostgresStatements {
             """;
 
     // Candidates are looked up for each model by its index; of those that nobody else has at this moment, the first in
-    // planned order are taken.
+    // planned order are taken. By arrays, not joins: rows are found by their keys, whatever the server guesses of
+    // numbers.
     static final String CLAIM = """
             with candidates as materialized (
               select c.job_no from unnest(cast(:models as integer array)) as m (model_no)
@@ -68,29 +69,30 @@ final class PostgresStatements {
                     select 1 from ledger.job j join ledger.task t on t.task_no = j.task_no
                     where j.job_no = s.job_no and (cardinality(:domains) = 0 or t.domain = any(:domains))
                       and (cardinality(:tasks) = 0 or t.task_id = any(:tasks))))
-                order by s.job_no limit :look) c
+                order by s.job_no + 0 limit :look) c
             ), picked as (
-              select s.job_no from ledger.job_state s join candidates c on c.job_no = s.job_no
-              where s.state = 'pending' order by s.job_no limit :most for update of s skip locked
-            ), numbered as (
-              select job_no, row_number() over (order by job_no) as place from picked
+              select s.job_no from ledger.job_state s
+              where s.job_no = any(array(select c.job_no from candidates c)) and s.state = 'pending'
+              order by s.job_no limit :most for update skip locked
             ), claimed as (
               update ledger.job_state s
               set state = 'in_progress', attempts = s.attempts + 1, claimed_by = :runNo, not_before = null
-              from numbered n where s.job_no = n.job_no
-              returning s.job_no, s.model_no, s.attempts, s.retries, n.place
+              where s.job_no = any(array(select p.job_no from picked p))
+              returning s.job_no, s.model_no, s.attempts, s.retries
+            ), numbered as (
+              select c.*, row_number() over (order by c.job_no) as place from claimed c
             ), opened as (
               insert into ledger.attempt (attempt_no, job_no, attempt, run_no, worker, started_at)
-              select c.job_no * 1000000 + c.attempts, c.job_no, c.attempts, :runNo,
-                (cast(:workers as integer array))[c.place], :at
-              from claimed c
+              select n.job_no * 1000000 + n.attempts, n.job_no, n.attempts, :runNo,
+                (cast(:workers as integer array))[n.place], :at
+              from numbered n
             )
-            select c.job_no, j.job_id, c.attempts, c.retries, m.name, t.task_id, t.domain, t.content
-            from claimed c
-            join ledger.model m on m.model_no = c.model_no
-            join ledger.job j on j.job_no = c.job_no
+            select n.job_no, j.job_id, n.attempts, n.retries, m.name, t.task_id, t.domain, t.content
+            from numbered n
+            join ledger.model m on m.model_no = n.model_no
+            join ledger.job j on j.job_no = n.job_no
             join ledger.task t on t.task_no = j.task_no
-            order by c.place
+            order by n.place
             """;
 
     static final String LOCK_LIMIT = "select pg_advisory_xact_lock(hashtext('jobledger limit'), hashtext(:limit))";
@@ -110,14 +112,15 @@ final class PostgresStatements {
             order by a.started_at desc limit :most
             """;
 
-    // What a transaction claimed of which nobody heard whether it was committed.
+    // What a transaction claimed of which nobody heard whether it was committed: a worker that asks has no other job.
     static final String CLAIMED = """
             select s.job_no, j.job_id, s.attempts, s.retries, m.name, t.task_id, t.domain, t.content
             from ledger.job_state s
+            join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
             join ledger.model m on m.model_no = s.model_no
             join ledger.job j on j.job_no = s.job_no
             join ledger.task t on t.task_no = j.task_no
-            where s.state = 'in_progress' and s.claimed_by = :runNo and not (s.job_no = any(:held))
+            where s.state = 'in_progress' and s.claimed_by = :runNo and a.worker = any(:workers)
             order by s.job_no
             """;
 
@@ -216,7 +219,8 @@ final class PostgresStatements {
 
     static final String WORKING_RUNS = """
             select r.run_no, e.experiment_id, r.host, r.pid, r.user_name, r.workers, r.started_at, r.seen_at,
-              (select count(*) from ledger.attempt a where a.run_no = r.run_no and a.outcome = 'completed') as completed,
+              (select count(*) from ledger.attempt a
+                where a.started_at >= r.started_at and a.run_no = r.run_no and a.outcome = 'completed') as completed,
               cast(extract(epoch from greatest(now(), r.seen_at) - r.started_at) * 1000 as bigint) as going_ms
             from ledger.run r join ledger.experiment e on e.experiment_no = r.experiment_no
             where r.ended_at is null and r.lease_until >= now()
@@ -224,8 +228,8 @@ final class PostgresStatements {
             """;
 
     private static final String NEXT_BLOCK = """
-            select min(s.job_no) / 4096 from ledger.job_state s
-            where s.model_no = :modelNo and s.state = '%s' and s.job_no >= :blockNo * 4096
+            select min(s.job_no + 0) / 4096 from ledger.job_state s
+            where s.model_no = :modelNo and s.state = '%s' and s.job_no + 0 >= :blockNo * 4096
             """;
 
     private static final String IN_STATE = """

@@ -42,7 +42,7 @@ final class PostgresWriter implements AutoCloseable {
         this.whenRunsDied = whenRunsDied;
         this.connection = new PostgresConnection<>(
                 database,
-                PostgresDatabase.JOBS_ANSWER_SECONDS,
+                PostgresDatabase.Statements.OF_JOBS,
                 patience,
                 handle -> new PostgresJobs(handle, database.dialect()));
         this.thread = new Thread(this::work, "ledger-jobs");

@@ -5,7 +5,6 @@ import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.StartedRun;
-import dev.jobledger.store.Decision.Decided;
 import dev.jobledger.store.JobPages.NamedModel;
 import java.util.List;
 
@@ -40,17 +39,18 @@ final class RunBeginning {
 
     private Begun begin(
             String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans, boolean failedToo) {
-        int experimentNo = decisions.ask(
-                h -> Decided.nothing(Experiments.require(h, experimentId).experimentNo()));
+        int experimentNo =
+                decisions.look(h -> Experiments.require(h, experimentId).experimentNo());
         RunStarter.TheDead dead = decisions.ask(starter::buryTheDead);
-        List<NamedModel> models = decisions.ask(h -> Decided.nothing(Experiments.models(h, experimentNo, filter)));
+        List<NamedModel> models = decisions.look(h -> Experiments.models(h, experimentNo, filter));
         long requeued = failedToo
                 ? models.stream()
                         .mapToLong(model -> requeue(new JobPages(model, JobState.FAILED, filter, orphans)))
                         .sum()
                 : 0;
         RunStarter.Picked picked = new RunStarter.Picked(filter, orphans);
-        StartedRun run = decisions.ask(h -> starter.start(h, experimentId, identity, picked, dead, requeued));
+        RunStarter.Before before = decisions.look(h -> starter.lookAround(h, experimentNo, picked));
+        StartedRun run = decisions.ask(h -> starter.start(h, experimentId, identity, dead, requeued, before));
         if (orphans == Orphans.FAIL) {
             decisions.ask(h -> new FailedOrphans(run.runNo(), clock).decide(h, experimentNo, filter));
         }

@@ -57,20 +57,30 @@ final class RunStarter {
                 : Decided.one(new Transition.JobsRequeued(jobNos), (long) jobNos.size());
     }
 
-    Decided<StartedRun> start(
-            Handle handle, String experimentId, RunIdentity identity, Picked picked, TheDead dead, long requeued) {
-        int experimentNo = Experiments.require(handle, experimentId).experimentNo();
-        int runNo = Numbers.after(handle, Statements.HIGHEST_RUN_NO).nextInt();
-        long skipped = inState(handle, experimentNo, JobState.COMPLETED, JobFilter.all());
-        StartedRun started = new StartedRun(
-                runNo,
-                experimentId,
-                skipped,
-                dead.jobs(),
-                dead.runNos(),
-                requeued,
+    /**
+     * How it stands before a run begins.
+     *
+     * @param completed how many jobs are, of all
+     * @param open how many jobs are pending of those that are picked
+     */
+    record Before(int experimentNo, long completed, long open) {}
+
+    /** Counts what is counted before a run begins, which can take a moment that nobody has to wait for. */
+    Before lookAround(Handle handle, int experimentNo, Picked picked) {
+        return new Before(
+                experimentNo,
+                inState(handle, experimentNo, JobState.COMPLETED, JobFilter.all()),
                 countPicked(handle, experimentNo, picked));
-        return Decided.one(new Transition.RunStarted(runNo, experimentNo, identity, skipped, clock.now()), started);
+    }
+
+    Decided<StartedRun> start(
+            Handle handle, String experimentId, RunIdentity identity, TheDead dead, long requeued, Before before) {
+        int runNo = Numbers.after(handle, Statements.HIGHEST_RUN_NO).nextInt();
+        StartedRun started = new StartedRun(
+                runNo, experimentId, before.completed, dead.jobs(), dead.runNos(), requeued, before.open);
+        return Decided.one(
+                new Transition.RunStarted(runNo, before.experimentNo, identity, before.completed, clock.now()),
+                started);
     }
 
     /** As counted: by models and domains alone. */

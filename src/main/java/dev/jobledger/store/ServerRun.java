@@ -4,23 +4,18 @@ import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.SharedLimit;
 import dev.jobledger.store.JobPages.NamedModel;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * A run of this process on a server's ledger: which jobs it is for, and which its workers have. Its limits may be told by
- * any thread; all else is used by one.
- */
+/** A run of this process on a server's ledger: which jobs it is for, and what it has to keep to. Thread-safe. */
 final class ServerRun {
     private final int runNo;
     private final Map<String, Integer> models = new LinkedHashMap<>();
     private final JobFilter filter;
     private final Orphans orphans;
     private final boolean waits;
-    private final Set<Long> held = new HashSet<>();
     private volatile List<ServerLimit> limits = List.of();
 
     /** @param waits whether its workers wait for jobs to come when nothing is left */
@@ -70,10 +65,5 @@ final class ServerRun {
     /** Whether its workers wait for jobs to come. */
     boolean waits() {
         return waits;
-    }
-
-    /** The numbers of the jobs that its workers have. */
-    Set<Long> held() {
-        return held;
     }
 }
