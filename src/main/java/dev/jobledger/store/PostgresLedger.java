@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The ledger on a PostgreSQL server, of which many processes on many machines work. What was answered is committed there.
@@ -165,12 +166,8 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public void end(int runNo, RunEnding ending) {
-        if (writer.isLost(runNo)) {
-            writer.end(runNo);
-            throw new LedgerException("run " + runNo + " gave no sign of life for too long, so that others took it for"
-                    + " dead and its jobs over; what it recorded until then is kept, what came later was refused");
-        }
         decisions.ask(handle -> {
+            requireGoing(handle, runNo);
             int held = ClaimedJob.by(runNo, handle).size();
             if (held > 0) {
                 throw new IllegalStateException(
@@ -178,6 +175,18 @@ final class PostgresLedger implements Ledger {
             }
             return Decided.one(new Transition.RunEnded(runNo, ending, clock.now()), true);
         });
+    }
+
+    private void requireGoing(Handle handle, int runNo) {
+        boolean isGoing = handle.createQuery(PostgresStatements.IS_GOING)
+                .bind("runNo", runNo)
+                .mapTo(Boolean.class)
+                .one();
+        if (!isGoing) {
+            writer.end(runNo);
+            throw new LedgerException("run " + runNo + " gave no sign of life for too long, so that others took it for"
+                    + " dead and its jobs over; what it recorded until then is kept, what came later was refused");
+        }
     }
 
     @Override

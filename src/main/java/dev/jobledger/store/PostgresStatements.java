@@ -43,6 +43,8 @@ final class PostgresStatements {
             order by s.job_no for update
             """;
 
+    static final String IS_GOING = "select ended_at is null from ledger.run where run_no = :runNo";
+
     static final String RENEW = """
             update ledger.run set seen_at = :at, lease_until = now() + interval '%d ms'
             where run_no = any(:runNos) and ended_at is null
