@@ -40,7 +40,9 @@ final class ExperimentList {
         try (LedgerReader reader = open.get()) {
             List<ExperimentSummary> experiments = reader.experiments();
             print(experiments, reader.isLive());
-            print(reader.workingRuns());
+            if (common.ledger().isOnServer()) {
+                print(reader.workingRuns());
+            }
             if (reader.hasUnfinishedSteps()) {
                 experiments.forEach(experiment -> showOrphans(reader, experiment.experimentId()));
             }

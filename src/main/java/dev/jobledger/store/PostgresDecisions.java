@@ -40,41 +40,34 @@ final class PostgresDecisions implements Decisions, AutoCloseable {
 
     @Override
     public <T> CompletableFuture<T> submit(Decision<T> decision) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        try {
-            thread.execute(() -> decide(decision, answer));
-        } catch (RejectedExecutionException closed) {
-            answer.completeExceptionally(new LedgerException("the ledger is closed"));
-        }
-        return answer;
-    }
-
-    /** Nothing is decided: nobody has to wait. */
-    @Override
-    public <T> T look(Function<Handle, T> look) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        try {
-            thread.execute(() -> carryOut(answer, () -> {
-                T seen = connection.transact((prepared, again) -> look.apply(prepared.handle));
-                answer.complete(seen);
-            }));
-        } catch (RejectedExecutionException closed) {
-            answer.completeExceptionally(new LedgerException("the ledger is closed"));
-        }
-        return Answers.of(answer);
-    }
-
-    private <T> void decide(Decision<T> decision, CompletableFuture<T> answer) {
-        carryOut(answer, () -> {
+        return answered(answer -> {
             Decided<T> decided = connection.transact((prepared, again) -> decide(prepared, decision));
             listener.accept(decided.transitions());
             answer.complete(decided.answer());
         });
     }
 
-    private static void carryOut(CompletableFuture<?> answer, Runnable work) {
+    /** Nothing is decided: nobody has to wait. */
+    @Override
+    public <T> T look(Function<Handle, T> look) {
+        return Answers.of(this.<T>answered(
+                answer -> answer.complete(connection.transact((prepared, again) -> look.apply(prepared.handle)))));
+    }
+
+    /** Has something answered on the thread that has the connection. */
+    private <T> CompletableFuture<T> answered(Consumer<CompletableFuture<T>> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
         try {
-            work.run();
+            thread.execute(() -> answer(answer, work));
+        } catch (RejectedExecutionException closed) {
+            answer.completeExceptionally(new LedgerException("the ledger is closed"));
+        }
+        return answer;
+    }
+
+    private static <T> void answer(CompletableFuture<T> answer, Consumer<CompletableFuture<T>> work) {
+        try {
+            work.accept(answer);
         } catch (LedgerException refused) {
             answer.completeExceptionally(refused);
         } catch (Throwable e) { // whatever it was: somebody waits for an answer

@@ -2,7 +2,7 @@ package dev.jobledger.store;
 
 import dev.jobledger.job.JobState;
 
-/** Every statement that PostgreSQL alone is given. A test prepares each. */
+/** Every statement that PostgreSQL alone is given. The tests of the port execute them: it infers types only then. */
 final class PostgresStatements {
     private PostgresStatements() {}
 
