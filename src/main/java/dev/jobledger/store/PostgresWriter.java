@@ -133,6 +133,9 @@ final class PostgresWriter implements AutoCloseable {
             return;
         }
         List<Integer> mine = List.copyOf(runs.keySet());
+        if (mine.isEmpty()) {
+            return; // who begins a run looks for the dead himself, and says what he took back from them
+        }
         Set<Integer> missing = new HashSet<>(mine);
         boolean anyDead = connection.transact((jobs, again) -> {
             missing.removeAll(jobs.renew(mine, clock.now()));
