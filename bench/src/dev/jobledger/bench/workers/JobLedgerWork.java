@@ -9,6 +9,7 @@ import dev.jobledger.ledger.ExperimentPlan;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.Offer;
+import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.Transition.AttemptEnd;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** The ledger's part of worker.java: claims and completions, without jobs' folders. */
@@ -68,22 +70,26 @@ final class JobLedgerWork implements Contestant.Work {
         };
     }
 
+    /** As a run does it: the next job is asked for along with the end of the last, and begins when both are durable. */
     private static void work(Ledger ledger, int runNo, int worker) {
+        CompletableFuture<Offer> asked = ask(ledger, runNo, worker);
         while (!Thread.currentThread().isInterrupted()) {
-            Offer offer = ledger.next(runNo, worker, Set.of("m"), Ledger.Answered.WHEN_DURABLE)
-                    .join();
-            if (offer instanceof Offer.Job job) {
-                ledger.record(
-                                job.claim(),
-                                new AttemptEnd(
-                                        new Outcome.Completed(Result.of(Result.SCORE, 1)),
-                                        Duration.ofNanos(1),
-                                        "a/b/c"))
-                        .join();
+            if (asked.join() instanceof Offer.Job job) {
+                CompletableFuture<Receipt> recorded = ledger.record(
+                        job.claim(),
+                        new AttemptEnd(
+                                new Outcome.Completed(Result.of(Result.SCORE, 1)), Duration.ofNanos(1), "a/b/c"));
+                asked = ask(ledger, runNo, worker);
+                recorded.join();
             } else {
                 sleep();
+                asked = ask(ledger, runNo, worker);
             }
         }
+    }
+
+    private static CompletableFuture<Offer> ask(Ledger ledger, int runNo, int worker) {
+        return ledger.next(runNo, worker, Set.of("m"), Ledger.Answered.WHEN_DURABLE);
     }
 
     private static void sleep() {
@@ -96,6 +102,7 @@ final class JobLedgerWork implements Contestant.Work {
 
     @Override
     public String finished(int jobs) {
-        return "select count(*) from ledger.job_state where state = 'completed'";
+        return "select " + jobs + " - (select count(*) from ledger.job_state where state = 'pending')"
+                + " - (select count(*) from ledger.job_state where state = 'in_progress')";
     }
 }

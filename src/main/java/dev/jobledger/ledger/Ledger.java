@@ -84,6 +84,12 @@ public interface Ledger extends AutoCloseable {
      */
     CompletableFuture<Offer> next(int runNo, int worker, Set<String> models, Answered when);
 
+    /**
+     * Whether a claim waits for the same as the end of an attempt: whoever records an end does well to ask for the next
+     * job before he waits for either.
+     */
+    boolean answersTogether();
+
     /** As {@link #next}, of any model, at once; empty where there is none now. */
     default CompletableFuture<List<Claim>> claim(int runNo, int worker) {
         return next(runNo, worker, Set.of(), Answered.AT_ONCE)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -43,7 +44,7 @@ final class Dispatcher {
     }
 
     /** A lane in which a place is taken. */
-    private record Place(Lane lane, Turn turn) {}
+    record Place(Lane lane, Turn turn) {}
 
     /**
      * What keeps all models from beginning jobs.
@@ -63,39 +64,80 @@ final class Dispatcher {
         lanes.forEach(lane -> this.lanes.put(lane.modelName(), lane));
     }
 
+    /** A job that was asked for. */
+    record Asked(Place place, CompletableFuture<Offer> offer) {}
+
+    /** Asks for the worker's next job, if one may begin now. Does not wait. */
+    Optional<Asked> ask(int worker) {
+        return enterNow().map(place -> ask(worker, place));
+    }
+
     /** The worker's next job; waits for one that is to come; empty when none is, or the run is to stop. */
     Optional<Claim> next(int worker) {
-        for (Optional<Place> place = enter(); place.isPresent(); place = enter()) {
-            Offer offer = ask(worker, place.get());
+        return next(worker, askWhenOpen(worker));
+    }
+
+    /** As {@link #next(int)}, for which was asked. */
+    Optional<Claim> next(int worker, Asked asked) {
+        return next(worker, Optional.of(asked));
+    }
+
+    private Optional<Claim> next(int worker, Optional<Asked> asked) {
+        for (Optional<Asked> next = asked; next.isPresent(); next = askWhenOpen(worker)) {
+            Place place = next.get().place;
+            Offer offer = answer(next.get());
             if (offer instanceof Offer.Job job) {
-                begun(job.claim(), place.get().turn);
+                begun(job.claim(), place.turn);
                 return Optional.of(job.claim());
             }
-            leaveUnused(place.get(), offer instanceof Offer.Later later ? Optional.of(later.at()) : Optional.empty());
+            leaveUnused(place, offer instanceof Offer.Later later ? Optional.of(later.at()) : Optional.empty());
         }
         return Optional.empty();
     }
 
-    private Offer ask(int worker, Place place) {
+    private Optional<Asked> askWhenOpen(int worker) {
+        return enter().map(place -> ask(worker, place));
+    }
+
+    private Asked ask(int worker, Place place) {
         // What a later run is to count has to be there even if this process dies in the next moment.
         Answered when = place.lane.hasRate() ? Answered.WHEN_DURABLE : Answered.AT_ONCE;
         try {
-            return ledger.next(runNo, worker, Set.of(place.lane.modelName()), when)
-                    .join();
+            return new Asked(place, ledger.next(runNo, worker, Set.of(place.lane.modelName()), when));
         } catch (RuntimeException | Error e) {
             leaveUnused(place, Optional.empty());
             throw e;
         }
     }
 
+    private Offer answer(Asked asked) {
+        try {
+            return asked.offer.join();
+        } catch (RuntimeException | Error e) {
+            leaveUnused(asked.place, Optional.empty());
+            throw e;
+        }
+    }
+
+    private synchronized Optional<Place> enterNow() {
+        Instant now = clock.instant();
+        return gates.isClosed.getAsBoolean()
+                ? Optional.empty()
+                : bestOf(now).map(lane -> new Place(lane, lane.enter(now)));
+    }
+
+    private Optional<Lane> bestOf(Instant now) {
+        boolean isAffordable = gates.spending.allows(this::running);
+        return lanes.values().stream()
+                .filter(lane -> isAffordable)
+                .filter(lane -> lane.isOpen() && lane.opensAt(now).isEmpty())
+                .min(ORDER);
+    }
+
     private synchronized Optional<Place> enter() {
         while (!gates.isClosed.getAsBoolean()) {
             Instant now = clock.instant();
-            boolean isAffordable = gates.spending.allows(this::running);
-            Optional<Lane> best = lanes.values().stream()
-                    .filter(lane -> isAffordable)
-                    .filter(lane -> lane.isOpen() && lane.opensAt(now).isEmpty())
-                    .min(ORDER);
+            Optional<Lane> best = bestOf(now);
             if (best.isPresent()) {
                 return Optional.of(new Place(best.get(), best.get().enter(now)));
             }

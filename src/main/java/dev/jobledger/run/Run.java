@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -168,10 +169,12 @@ public final class Run {
     private void work(int worker) {
         boolean abandoned = false;
         try {
-            Optional<Claim> claim = claim(worker);
-            while (claim.isPresent() && !abandoned) {
-                abandoned = !execute(claim.get());
-                claim = abandoned ? Optional.empty() : claim(worker);
+            Optional<Claim> claim = mayStart() ? claim(worker, Optional.empty()) : Optional.empty();
+            while (claim.isPresent()) {
+                Attempt attempt = new Attempt(workshop, claim.get(), ledger, output, gate::stopsWithin);
+                Optional<AttemptEnd> end = execute(attempt);
+                abandoned = end.isEmpty();
+                claim = end.flatMap(ended -> recordAndClaim(worker, attempt, ended));
             }
         } catch (Throwable thrown) { // a worker that died unseen would leave its jobs behind unsaid
             breakOff(thrown);
@@ -182,11 +185,13 @@ public final class Run {
         }
     }
 
-    private Optional<Claim> claim(int worker) {
-        if (gate.stopped() || startsLeft.getAndDecrement() <= 0) {
-            return Optional.empty();
-        }
-        Optional<Claim> claim = dispatcher.next(worker);
+    /** Whether a worker may start another job; he is to start it then. */
+    private boolean mayStart() {
+        return !gate.stopped() && startsLeft.getAndDecrement() > 0;
+    }
+
+    private Optional<Claim> claim(int worker, Optional<Dispatcher.Asked> asked) {
+        Optional<Claim> claim = asked.isPresent() ? dispatcher.next(worker, asked.get()) : dispatcher.next(worker);
         if (claim.isEmpty() && !gate.stopped() && isClosed() && !endsEarly.getAndSet(true)) {
             spending.reached().ifPresent(listener::budgetReached);
             failures.reached().ifPresent(listener::tooManyFailed);
@@ -194,9 +199,9 @@ public final class Run {
         return claim;
     }
 
-    /** Executes the job and records how it ended; false if the attempt was given up and another worker took this place. */
-    private boolean execute(Claim claim) {
-        Attempt attempt = new Attempt(workshop, claim, ledger, output, gate::stopsWithin);
+    /** Executes the job; empty if the attempt was given up, and another worker took this place. */
+    private Optional<AttemptEnd> execute(Attempt attempt) {
+        Claim claim = attempt.claim();
         underWay.add(attempt);
         listener.started(claim);
         Optional<Future<?>> limit = workshop.timeout(claim.modelName())
@@ -206,19 +211,38 @@ public final class Run {
         }
         Optional<AttemptEnd> end = attempt.run();
         limit.ifPresent(watch -> watch.cancel(false));
-        end.ifPresent(ended -> record(attempt, ended));
-        return end.isPresent();
+        return end;
     }
 
-    private void record(Attempt attempt, AttemptEnd end) {
+    /** Records how the attempt ended, and claims the worker's next job, which begins after that. */
+    private Optional<Claim> recordAndClaim(int worker, Attempt attempt, AttemptEnd end) {
+        Recording recording = record(attempt, end);
+        boolean another = attempt.diskError().isEmpty() && mayStart();
+        Optional<Dispatcher.Asked> asked =
+                another && ledger.answersTogether() ? dispatcher.ask(worker) : Optional.empty();
+        conclude(recording);
+        return another ? claim(worker, asked) : Optional.empty();
+    }
+
+    /** How an attempt ended, on its way into the ledger. */
+    private record Recording(
+            Attempt attempt, AttemptEnd end, CompletableFuture<Receipt> receipt, Optional<Breaker.Change> change) {}
+
+    private Recording record(Attempt attempt, AttemptEnd end) {
         AttemptEnd decided = retries.decide(attempt.claim(), end);
-        Receipt receipt = ledger.record(attempt.claim(), decided).join();
-        underWay.remove(attempt);
+        CompletableFuture<Receipt> receipt = ledger.record(attempt.claim(), decided);
         spending.ended(attempt.claim().modelName(), decided.outcome());
         failures.ended(decided);
-        Optional<Breaker.Change> change = dispatcher.ended(attempt.claim(), decided);
-        tell(attempt.claim(), decided, receipt);
-        change.ifPresent(known -> tell(attempt.claim().modelName(), known));
+        return new Recording(attempt, decided, receipt, dispatcher.ended(attempt.claim(), decided));
+    }
+
+    /** Waits until it is in the ledger, and says so. */
+    private void conclude(Recording recording) {
+        Receipt receipt = recording.receipt.join();
+        Attempt attempt = recording.attempt;
+        underWay.remove(attempt);
+        tell(attempt.claim(), recording.end, receipt);
+        recording.change.ifPresent(known -> tell(attempt.claim().modelName(), known));
         attempt.diskError().ifPresent(this::breakOff);
     }
 
@@ -260,7 +284,7 @@ public final class Run {
     private boolean giveUp(Attempt attempt) {
         Optional<AttemptEnd> end = attempt.giveUp();
         try {
-            end.ifPresent(ended -> record(attempt, ended));
+            end.ifPresent(ended -> conclude(record(attempt, ended)));
         } catch (CompletionException e) {
             breakOff(e);
         }

@@ -35,6 +35,9 @@ interface Dialect {
     /** The runs that have not ended and that nobody works for, in order; they are not to be worked for meanwhile. */
     String deadRuns();
 
+    /** Whether there are such runs. */
+    String hasDeadRuns();
+
     /** The jobs that a run has in progress; they stay so until the transaction ends. */
     String claimedBy();
 

@@ -49,6 +49,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String hasDeadRuns() {
+        return "select exists (select 1 from ledger.run where ended_at is null)";
+    }
+
+    @Override
     public String claimedBy() {
         return CountStatements.CLAIMED_BY;
     }

@@ -189,6 +189,12 @@ final class H2Ledger implements Ledger {
                 : CompletableFuture.failedFuture(thrown);
     }
 
+    /** A claim is answered from memory. */
+    @Override
+    public boolean answersTogether() {
+        return false;
+    }
+
     @Override
     public boolean takesSmallFiles() {
         return settler.hasRoom();

@@ -3,6 +3,7 @@ package dev.jobledger.store;
 import dev.jobledger.ledger.Offer;
 import dev.jobledger.store.JobPages.Row;
 import dev.jobledger.store.PostgresRequest.Ask;
+import dev.jobledger.store.PreparedQueries.Query;
 import dev.jobledger.store.ServerLimit.Room;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,32 +12,37 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Claims jobs for the workers of a run, as many at a time as ask. Used by one thread, inside its transactions. */
 final class PostgresClaims {
-    /** Jobs that others have at this moment are passed over, and there may be that many of them. */
-    private static final int LOOK = 256;
-
-    /** Others had all that was looked at. */
+    /** Others have all that is left at this moment. */
     private static final Duration UNTIL_OTHERS_ARE_DONE = Duration.ofMillis(20);
 
     /** Other runs have jobs that may come back. */
     private static final Duration UNTIL_JOBS_COME_BACK = Duration.ofSeconds(1);
 
     private final Handle handle;
+    private final PreparedQueries queries;
+    private final RowArrays wantedOf;
 
-    PostgresClaims(Handle handle) {
+    PostgresClaims(Handle handle, PreparedQueries queries) {
         this.handle = handle;
+        this.queries = queries;
+        this.wantedOf = new RowArrays(queries, PostgresTypes.INTEGER, PostgresTypes.INTEGER, PostgresTypes.INTEGER);
     }
 
     /** What a worker is offered. */
-    record Offered(Ask ask, Offer offer) {}
+    record Offered(Ask ask, Offer offer) {
+        Runnable answer() {
+            return () -> ask.answer().complete(offer);
+        }
+    }
 
     /**
      * Offers something to all of these, who ask for the same.
@@ -56,7 +62,18 @@ final class PostgresClaims {
         if (wanted > 0) {
             rows.addAll(claim(run, models, asks.subList(rows.size(), rows.size() + wanted), at));
         }
-        Offer otherwise = rows.size() < asks.size() ? otherwise(run, models, room, at) : new Offer.Nothing();
+        return offered(run, asks, rows, room, at);
+    }
+
+    /** Offers these jobs to those who asked for them, where no limit holds; to the others, what is left. */
+    List<Offered> offered(ServerRun run, List<Ask> asks, List<Row> rows, Instant at) {
+        return offered(run, asks, rows, new Room(Integer.MAX_VALUE, at), at);
+    }
+
+    private List<Offered> offered(ServerRun run, List<Ask> asks, List<Row> rows, Room room, Instant at) {
+        Offer otherwise = rows.size() < asks.size()
+                ? otherwise(run, run.modelNos(asks.get(0).models()), room, at)
+                : new Offer.Nothing();
         List<Offered> offered = new ArrayList<>();
         for (int i = 0; i < asks.size(); i++) {
             // A claim counts this attempt among those of its job.
@@ -78,58 +95,97 @@ final class PostgresClaims {
     }
 
     private Offer otherwise(ServerRun run, List<Integer> models, Room room, Instant at) {
+        if (!isLiving(run)) {
+            return new Offer.Nothing();
+        }
         Offer left = left(run, models, at);
         boolean isFull = room.more() == 0 && room.later().isAfter(at);
         return isFull && !(left instanceof Offer.Nothing) ? new Offer.Later(room.later()) : left;
     }
 
     private List<Row> claim(ServerRun run, List<Integer> models, List<Ask> asks, Instant at) {
-        return picking(PostgresStatements.CLAIM, run, models, at)
-                .bind("most", asks.size())
-                .bind("look", LOOK + 4 * asks.size())
-                .bindArray(
-                        "workers", Integer.class, asks.stream().map(Ask::worker).toList())
-                .map((row, context) -> row(row))
-                .list();
+        Map<Ask, Row> claimed = new LinkedHashMap<>();
+        queries.ask(claiming(run, List.of(new Wanted(models, asks)), at, claimed));
+        return List.copyOf(claimed.values());
+    }
+
+    /** Workers who want jobs of the same models. */
+    record Wanted(List<Integer> models, List<Ask> asks) {}
+
+    /**
+     * Claims jobs for workers of a run.
+     *
+     * @param wanted none of a model that another has, too
+     * @param claimed gets the jobs, in planned order
+     */
+    Query claiming(ServerRun run, List<Wanted> wanted, Instant at, Map<Ask, Row> claimed) {
+        List<Ask> asks = new ArrayList<>();
+        List<List<@Nullable Object>> models = new ArrayList<>();
+        for (Wanted alike : wanted) {
+            int before = asks.size();
+            alike.models.forEach(model -> models.add(RowArrays.row(model, alike.asks.size(), before)));
+            asks.addAll(alike.asks);
+        }
+        List<Object> values = new ArrayList<>(List.of(run.runNo()));
+        values.addAll(wantedOf.of(models));
+        values.add(at);
+        boolean anyTask = isForAnyTask(run);
+        if (!anyTask) {
+            Object domains = queries.array(PostgresTypes.TEXT, run.filter().domains());
+            Object tasks = queries.array(PostgresTypes.TEXT, run.filter().tasks());
+            values.addAll(List.of(domains, domains, tasks, tasks));
+        }
+        values.addAll(List.of(asks.size(), workers(asks), at));
+        return new Query(
+                PostgresStatements.claim(run.unfinishedToo(), anyTask),
+                values,
+                row -> claimed.put(asks.get(row.getInt(9) - 1), row(row, run)));
     }
 
     private List<Row> claimedUnheard(ServerRun run, List<Ask> asks) {
-        return handle.createQuery(PostgresStatements.CLAIMED)
-                .bind("runNo", run.runNo())
-                .bindArray(
-                        "workers", Integer.class, asks.stream().map(Ask::worker).toList())
-                .map((row, context) -> row(row))
-                .list();
+        List<Row> claimed = new ArrayList<>();
+        queries.ask(new Query(
+                PostgresStatements.CLAIMED, List.of(run.runNo(), workers(asks)), row -> claimed.add(row(row, run))));
+        return claimed;
     }
 
-    private Query picking(String statement, ServerRun run, List<Integer> models, Instant at) {
-        return handle.createQuery(statement)
-                .bind("runNo", run.runNo())
-                .bind("at", Columns.time(at))
-                .bind("unfinishedToo", run.unfinishedToo())
-                .bind(
-                        "anyTask",
-                        run.filter().domains().isEmpty() && run.filter().tasks().isEmpty())
-                .bindArray("models", Integer.class, models)
-                .bindArray("domains", String.class, run.filter().domains())
-                .bindArray("tasks", String.class, run.filter().tasks());
+    private Object workers(List<Ask> asks) {
+        return queries.array(
+                PostgresTypes.INTEGER, asks.stream().map(Ask::worker).toList());
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static boolean isForAnyTask(ServerRun run) {
+        return run.filter().domains().isEmpty() && run.filter().tasks().isEmpty();
+    }
+
+    private static Row row(ResultSet row, ServerRun run) throws SQLException {
         return new Row(
                 row.getLong(1),
                 row.getString(2),
                 row.getInt(3) - 1,
                 row.getInt(4),
                 Optional.empty(),
-                row.getString(5),
+                run.modelName(row.getInt(5)),
                 row.getString(6),
                 row.getString(7),
                 row.getString(8));
     }
 
+    private boolean isLiving(ServerRun run) {
+        List<Boolean> living = new ArrayList<>();
+        queries.ask(new Query(PostgresStatements.IS_GOING, List.of(run.runNo()), row -> living.add(row.getBoolean(1))));
+        return living.get(0);
+    }
+
     private Offer left(ServerRun run, List<Integer> models, Instant at) {
-        return picking(PostgresStatements.LEFT, run, models, at)
+        return handle.createQuery(PostgresStatements.LEFT)
+                .bind("runNo", run.runNo())
+                .bind("at", Columns.time(at))
+                .bind("unfinishedToo", run.unfinishedToo())
+                .bind("anyTask", isForAnyTask(run))
+                .bindArray("models", Integer.class, models)
+                .bindArray("domains", String.class, run.filter().domains())
+                .bindArray("tasks", String.class, run.filter().tasks())
                 .map((row, context) -> left(row, at, run.waits()))
                 .one();
     }

@@ -23,6 +23,7 @@ final class PostgresDatabase {
      * tables that fill and change this fast is mostly out of date, and would have it read them whole.
      */
     private static final List<String> FOR_A_FEW_ROWS = List.of(
+            "jit = off",
             "enable_seqscan = off",
             "enable_hashjoin = off",
             "enable_mergejoin = off",

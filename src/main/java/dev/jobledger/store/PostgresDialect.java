@@ -72,11 +72,6 @@ final class PostgresDialect implements Dialect {
         return PostgresStatements.RENEW.formatted(lease.toMillis());
     }
 
-    /** Whether there are runs that nobody works for any more. */
-    String hasDeadRuns() {
-        return PostgresStatements.HAS_DEAD_RUNS.formatted(settling.toMillis());
-    }
-
     @Override
     public String endRun() {
         return PostgresStatements.END_RUN;
@@ -85,6 +80,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public String deadRuns() {
         return PostgresStatements.DEAD_RUNS.formatted(settling.toMillis());
+    }
+
+    @Override
+    public String hasDeadRuns() {
+        return PostgresStatements.HAS_DEAD_RUNS.formatted(settling.toMillis());
     }
 
     @Override

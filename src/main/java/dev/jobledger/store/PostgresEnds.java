@@ -7,13 +7,14 @@ import dev.jobledger.ledger.Transition.AttemptEnd;
 import dev.jobledger.store.PostgresRequest.End;
 import dev.jobledger.store.PostgresRequest.StepFinish;
 import dev.jobledger.store.PostgresRequest.StepStart;
+import dev.jobledger.store.PreparedQueries.Query;
 import dev.jobledger.store.StepRows.EndColumns;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -27,51 +28,77 @@ final class PostgresEnds {
     private static final String LOST = "lost";
     private static final String STARTED = "started";
 
-    private final Handle handle;
-    private final BatchStatement settleJob;
-    private final BatchStatement endAttempt;
+    private final PreparedQueries queries;
+    private final RowArrays rows;
     private final BatchStatement startStep;
     private final BatchStatement endStep;
 
-    PostgresEnds(Handle handle) {
-        this.handle = handle;
-        this.settleJob = new BatchStatement(handle, Statements.SETTLE_JOB);
-        this.endAttempt = new BatchStatement(handle, Statements.END_ATTEMPT);
+    PostgresEnds(Handle handle, PreparedQueries queries) {
+        this.queries = queries;
+        this.rows = new RowArrays(
+                queries,
+                PostgresTypes.LONG,
+                PostgresTypes.INTEGER,
+                PostgresTypes.INTEGER,
+                PostgresTypes.TEXT,
+                PostgresTypes.INTEGER,
+                PostgresTypes.TIME,
+                PostgresTypes.TIME,
+                PostgresTypes.LONG,
+                PostgresTypes.TEXT,
+                PostgresTypes.TEXT,
+                PostgresTypes.TEXT,
+                PostgresTypes.NUMBER,
+                PostgresTypes.NUMBER,
+                PostgresTypes.TEXT,
+                PostgresTypes.TEXT);
         this.startStep = new BatchStatement(handle, PostgresStatements.START_STEP);
         this.endStep = new BatchStatement(handle, PostgresStatements.END_STEP);
     }
 
     /** What became of each, in their order. */
     List<Receipt> record(List<End> ends, boolean again) {
-        for (End request : ends) {
-            Claim claim = request.claim();
-            AttemptEnd end = request.end();
-            settleJob.add(
-                    end.leavesJob().word(),
-                    end.retryAt().isPresent() ? 1 : 0,
-                    end.retryAt().orElse(null),
-                    claim.jobNo(),
-                    claim.attempt(),
-                    claim.runNo());
+        if (ends.isEmpty()) {
+            return List.of();
         }
-        int[] settled = settleJob.executeCounting();
-        List<Receipt> receipts = new ArrayList<>();
-        for (int i = 0; i < settled.length; i++) {
-            End request = ends.get(i);
-            if (settled[i] == 1) {
-                end(request);
-            }
-            boolean recorded = settled[i] == 1 || (again && isEnded(request.claim()));
-            receipts.add(recorded ? Receipt.RECORDED : Receipt.REFUSED);
-        }
-        endAttempt.execute();
-        return receipts;
+        Set<Long> stored = new HashSet<>();
+        queries.ask(storing(ends, stored));
+        return ends.stream()
+                .map(End::claim)
+                .map(claim -> receipt(stored.contains(claim.jobNo()) || (again && isEnded(claim))))
+                .toList();
     }
 
-    private void end(End request) {
+    /**
+     * Stores the ends whose claims hold.
+     *
+     * @param stored gets the numbers of their jobs
+     */
+    Query storing(List<End> ends, Set<Long> stored) {
+        // In the order in which others lock them who take the run for dead.
+        List<List<@Nullable Object>> inOrder = ends.stream()
+                .sorted(Comparator.comparingLong(end -> end.claim().jobNo()))
+                .map(PostgresEnds::row)
+                .toList();
+        return new Query(PostgresStatements.RECORD, rows.of(inOrder), row -> {
+            if (row.getLong(1) != row.getLong(2)) {
+                throw new IllegalStateException("job " + row.getLong(1) + " has no such attempt: indicates a bug");
+            }
+            stored.add(row.getLong(1));
+        });
+    }
+
+    private static List<@Nullable Object> row(End request) {
+        Claim claim = request.claim();
         AttemptEnd end = request.end();
         OutcomeColumns is = OutcomeColumns.of(end.outcome());
-        endAttempt.add(
+        return RowArrays.row(
+                claim.jobNo(),
+                claim.attempt(),
+                claim.runNo(),
+                end.leavesJob().word(),
+                end.retryAt().isPresent() ? 1 : 0,
+                end.retryAt().orElse(null),
                 request.at(),
                 Columns.micros(end.duration()),
                 is.outcome(),
@@ -80,9 +107,7 @@ final class PostgresEnds {
                 is.score(),
                 is.costUsd(),
                 is.result(),
-                end.outputDir(),
-                attemptNo(request.claim()),
-                request.claim().runNo());
+                end.outputDir());
     }
 
     /** Its end comes from nobody but the run itself, unless others found it lost. */
@@ -102,7 +127,7 @@ final class PostgresEnds {
             return Receipt.RECORDED;
         }
         startStep.add(request.step().text(), request.at(), claim.jobNo(), claim.attempt(), claim.runNo());
-        return receipt(startStep.executeCounting()[0]);
+        return receipt(startStep.executeCounting()[0] == 1);
     }
 
     Receipt finish(StepFinish request, boolean again) {
@@ -123,28 +148,20 @@ final class PostgresEnds {
                         && state(claim, request.step())
                                 .filter(state -> !state.equals(STARTED))
                                 .isPresent());
-        return stored ? Receipt.RECORDED : Receipt.REFUSED;
+        return receipt(stored);
     }
 
     private Optional<String> state(Claim claim, StepName step) {
         return ask(PostgresStatements.STEP_STATE, claim.jobNo(), claim.attempt(), step.text());
     }
 
-    private static Receipt receipt(int changed) {
-        return changed == 1 ? Receipt.RECORDED : Receipt.REFUSED;
+    static Receipt receipt(boolean stored) {
+        return stored ? Receipt.RECORDED : Receipt.REFUSED;
     }
 
     private Optional<String> ask(String sql, Object... values) {
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                @Nullable String found = rows.next() ? rows.getString(1) : null;
-                return Optional.ofNullable(found);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
+        List<String> answer = new ArrayList<>();
+        queries.ask(new Query(sql, List.of(values), row -> answer.add(row.getString(1))));
+        return answer.stream().findFirst();
     }
 }

@@ -3,6 +3,7 @@ package dev.jobledger.store;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.Receipt;
+import dev.jobledger.store.OneRoundTrip.Next;
 import dev.jobledger.store.PostgresRequest.Ask;
 import dev.jobledger.store.PostgresRequest.End;
 import dev.jobledger.store.PostgresRequest.StepFinish;
@@ -15,8 +16,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** What workers want, done in one transaction. Used by one thread. */
@@ -25,12 +28,15 @@ final class PostgresJobs {
     private final PostgresDialect dialect;
     private final PostgresClaims claims;
     private final PostgresEnds ends;
+    private final OneRoundTrip oneRoundTrip;
 
     PostgresJobs(Handle handle, PostgresDialect dialect) {
         this.handle = handle;
         this.dialect = dialect;
-        this.claims = new PostgresClaims(handle);
-        this.ends = new PostgresEnds(handle);
+        PreparedQueries queries = new PreparedQueries(handle);
+        this.claims = new PostgresClaims(handle, queries);
+        this.ends = new PostgresEnds(handle, queries);
+        this.oneRoundTrip = new OneRoundTrip(queries, ends, claims);
     }
 
     /** Says of runs that they live; answers those of them that have not ended. */
@@ -55,18 +61,53 @@ final class PostgresJobs {
      */
     List<Runnable> carryOut(
             List<PostgresRequest> requests, Map<Integer, ServerRun> runs, TransitionClock clock, boolean again) {
-        List<Runnable> answers = new ArrayList<>();
         Map<AskedFor, List<Ask>> asks = asks(requests);
-        // First of all: who takes a run for dead locks its row before those of its jobs.
-        Set<Integer> living = living(asks);
         List<End> ended = requests.stream()
                 .filter(End.class::isInstance)
                 .map(End.class::cast)
                 .toList();
-        List<Receipt> receipts = ends.record(ended, again);
-        for (int i = 0; i < ended.size(); i++) {
-            answers.add(answer(ended.get(i).answer(), receipts.get(i)));
+        boolean isSimple =
+                !again && requests.stream().allMatch(request -> request instanceof End || request instanceof Ask);
+        Optional<ServerRun> onlyRun = isSimple ? onlyRun(asks, runs) : Optional.empty();
+        if (isSimple && (asks.isEmpty() || onlyRun.isPresent())) {
+            Optional<Next> next = onlyRun.map(run -> new Next(run, List.copyOf(asks.values())));
+            return oneRoundTrip.make(ended, next, clock.now());
         }
+        List<Runnable> answers = new ArrayList<>(record(ended, again));
+        answers.addAll(steps(requests, again));
+        answers.addAll(offers(asks, runs, clock, again));
+        return answers;
+    }
+
+    /** The run that all these ask for, if each asks for another one of its models, and that has no limits to keep to. */
+    private static Optional<ServerRun> onlyRun(Map<AskedFor, List<Ask>> asks, Map<Integer, ServerRun> runs) {
+        List<Integer> runNos =
+                asks.keySet().stream().map(AskedFor::runNo).distinct().toList();
+        return runNos.size() != 1
+                ? Optional.empty()
+                : Optional.ofNullable(runs.get(runNos.get(0)))
+                        .filter(run -> areFreeModels(
+                                run,
+                                asks.keySet().stream()
+                                        .map(what -> run.modelNos(what.models))
+                                        .toList()));
+    }
+
+    private static boolean areFreeModels(ServerRun run, List<List<Integer>> models) {
+        return models.stream().distinct().count() == models.size()
+                && models.stream()
+                        .allMatch(one -> one.size() == 1 && run.limits(one).isEmpty());
+    }
+
+    private List<Runnable> record(List<End> ended, boolean again) {
+        List<Receipt> receipts = ends.record(ended, again);
+        return IntStream.range(0, ended.size())
+                .mapToObj(i -> answer(ended.get(i).answer(), receipts.get(i)))
+                .toList();
+    }
+
+    private List<Runnable> steps(List<PostgresRequest> requests, boolean again) {
+        List<Runnable> answers = new ArrayList<>();
         for (PostgresRequest request : requests) {
             if (request instanceof StepStart start) {
                 answers.add(answer(start.answer(), ends.start(start, again)));
@@ -78,15 +119,22 @@ final class PostgresJobs {
                         StepRecorder.read(handle, values.claim().jobNo())));
             }
         }
+        return answers;
+    }
+
+    private List<Runnable> offers(
+            Map<AskedFor, List<Ask>> asks, Map<Integer, ServerRun> runs, TransitionClock clock, boolean again) {
+        List<Runnable> answers = new ArrayList<>();
         claims.lockLimits(asks.values(), runs);
         Instant at = clock.now(); // after what others did under the same limits
         asks.forEach((what, asking) -> {
             ServerRun run = runs.get(what.runNo);
-            if (run == null || !living.contains(what.runNo)) {
+            if (run == null) {
                 asking.forEach(ask -> answers.add(answer(ask.answer(), new Offer.Nothing())));
             } else {
-                claims.offer(run, asking, at, again)
-                        .forEach(offered -> answers.add(answer(offered.ask().answer(), offered.offer())));
+                claims.offer(run, asking, at, again).stream()
+                        .map(PostgresClaims.Offered::answer)
+                        .forEach(answers::add);
             }
         });
         return answers;
@@ -104,19 +152,6 @@ final class PostgresJobs {
             }
         }
         return asks;
-    }
-
-    private Set<Integer> living(Map<AskedFor, List<Ask>> asks) {
-        if (asks.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(handle.createQuery(PostgresStatements.LIVING)
-                .bindArray(
-                        "runNos",
-                        Integer.class,
-                        asks.keySet().stream().map(AskedFor::runNo).distinct().toList())
-                .mapTo(Integer.class)
-                .list());
     }
 
     private static <T> Runnable answer(CompletableFuture<T> future, T value) {

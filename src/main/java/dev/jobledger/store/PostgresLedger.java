@@ -125,6 +125,11 @@ final class PostgresLedger implements Ledger {
         return request.answer();
     }
 
+    @Override
+    public boolean answersTogether() {
+        return true;
+    }
+
     /** Other machines could not put them back. */
     @Override
     public boolean takesSmallFiles() {
@@ -179,7 +184,7 @@ final class PostgresLedger implements Ledger {
 
     private void requireGoing(Handle handle, int runNo) {
         boolean isGoing = handle.createQuery(PostgresStatements.IS_GOING)
-                .bind("runNo", runNo)
+                .bind(0, runNo)
                 .mapTo(Boolean.class)
                 .one();
         if (!isGoing) {

@@ -43,7 +43,7 @@ final class PostgresStatements {
             order by s.job_no for update
             """;
 
-    static final String IS_GOING = "select ended_at is null from ledger.run where run_no = :runNo";
+    static final String IS_GOING = "select ended_at is null from ledger.run where run_no = ?";
 
     static final String RENEW = """
             update ledger.run set seen_at = :at, lease_until = now() + interval '%d ms'
@@ -51,51 +51,63 @@ final class PostgresStatements {
             returning run_no
             """;
 
-    // Shared by all that this transaction claims: whoever takes the run for dead waits for it, or is waited for.
-    static final String LIVING = """
-            select run_no from ledger.run where run_no = any(:runNos) and ended_at is null for share
-            """;
-
-    // Candidates are looked up for each model by its index; of those that nobody else has at this moment, the first in
-    // planned order are taken. By arrays, not joins: rows are found by their keys, whatever the server guesses of
-    // numbers.
-    static final String CLAIM = """
-            with candidates as materialized (
-              select c.job_no from unnest(cast(:models as integer array)) as m (model_no)
+    // Its row is shared by all that claim for it: whoever takes the run for dead waits for them, or is waited for. Of
+    // each
+    // model, by its index, as many jobs as are wanted of those that nobody else has at this moment; of these, the first
+    // in
+    // planned order are taken. Each row is found by its key, whatever the server guesses of numbers.
+    private static final String CLAIM = """
+            with living as materialized (
+              select r.run_no from ledger.run r where r.run_no = ? and r.ended_at is null for share
+            ), picked as materialized (
+              select p.job_no, m.first + row_number() over (partition by m.first order by p.job_no) as place
+              from unnest(cast(? as integer[]), cast(? as integer[]), cast(? as integer[])) as m (model_no, most, first)
               cross join lateral (
                 select s.job_no from ledger.job_state s
-                where s.model_no = m.model_no and s.state = 'pending' and (s.not_before is null or s.not_before <= :at)
-                  and (:unfinishedToo or not exists (
-                    select 1 from ledger.unfinished_step u where u.job_no = s.job_no))
-                  and (:anyTask or exists (
-                    select 1 from ledger.job j join ledger.task t on t.task_no = j.task_no
-                    where j.job_no = s.job_no and (cardinality(:domains) = 0 or t.domain = any(:domains))
-                      and (cardinality(:tasks) = 0 or t.task_id = any(:tasks))))
-                order by s.job_no + 0 limit :look) c
-            ), picked as (
-              select s.job_no from ledger.job_state s
-              where s.job_no = any(array(select c.job_no from candidates c)) and s.state = 'pending'
-              order by s.job_no limit :most for update skip locked
+                where exists (select 1 from living) and s.model_no = m.model_no and s.state = 'pending'
+                  and (s.not_before is null or s.not_before <= ?)%s%s
+                order by s.job_no + 0 limit m.most for update skip locked) p
+              order by p.job_no limit ?
             ), claimed as (
               update ledger.job_state s
-              set state = 'in_progress', attempts = s.attempts + 1, claimed_by = :runNo, not_before = null
-              where s.job_no = any(array(select p.job_no from picked p))
-              returning s.job_no, s.model_no, s.attempts, s.retries
-            ), numbered as (
-              select c.*, row_number() over (order by c.job_no) as place from claimed c
+              set state = 'in_progress', attempts = s.attempts + 1, claimed_by = (select l.run_no from living l),
+                not_before = null
+              from picked p
+              where s.job_no = p.job_no
+              returning s.job_no, s.model_no, s.attempts, s.retries, s.claimed_by, p.place
             ), opened as (
               insert into ledger.attempt (attempt_no, job_no, attempt, run_no, worker, started_at)
-              select n.job_no * 1000000 + n.attempts, n.job_no, n.attempts, :runNo,
-                (cast(:workers as integer array))[n.place], :at
-              from numbered n
+              select c.job_no * 1000000 + c.attempts, c.job_no, c.attempts, c.claimed_by,
+                (cast(? as integer[]))[c.place], ?
+              from claimed c
             )
-            select n.job_no, j.job_id, n.attempts, n.retries, m.name, t.task_id, t.domain, t.content
-            from numbered n
-            join ledger.model m on m.model_no = n.model_no
-            join ledger.job j on j.job_no = n.job_no
+            select c.job_no, j.job_id, c.attempts, c.retries, c.model_no, t.task_id, t.domain, t.content, c.place
+            from claimed c
+            join ledger.job j on j.job_no = c.job_no
             join ledger.task t on t.task_no = j.task_no
-            order by n.place
+            order by c.place
             """;
+
+    private static final String NOTHING_UNFINISHED = """
+
+                  and not exists (select 1 from ledger.unfinished_step u where u.job_no = s.job_no)""";
+
+    private static final String OF_TASKS = """
+
+                  and exists (
+                    select 1 from ledger.job j join ledger.task t on t.task_no = j.task_no
+                    where j.job_no = s.job_no
+                      and (cardinality(cast(? as varchar[])) = 0 or t.domain = any(?))
+                      and (cardinality(cast(? as varchar[])) = 0 or t.task_id = any(?)))""";
+
+    /**
+     * Claims jobs. Its values: the run; of each model its number, how many of its jobs are wanted, and how many workers
+     * come before those who want them; the time; if it is for some tasks alone the domains twice and the tasks' ids twice;
+     * how many jobs are wanted; the workers; the time. Each job comes with the place of its worker.
+     */
+    static String claim(boolean unfinishedToo, boolean anyTask) {
+        return CLAIM.formatted(unfinishedToo ? "" : NOTHING_UNFINISHED, anyTask ? "" : OF_TASKS);
+    }
 
     static final String LOCK_LIMIT = "select pg_advisory_xact_lock(hashtext('jobledger limit'), hashtext(:limit))";
 
@@ -116,13 +128,12 @@ final class PostgresStatements {
 
     // What a transaction claimed of which nobody heard whether it was committed: a worker that asks has no other job.
     static final String CLAIMED = """
-            select s.job_no, j.job_id, s.attempts, s.retries, m.name, t.task_id, t.domain, t.content
+            select s.job_no, j.job_id, s.attempts, s.retries, s.model_no, t.task_id, t.domain, t.content
             from ledger.job_state s
             join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
-            join ledger.model m on m.model_no = s.model_no
             join ledger.job j on j.job_no = s.job_no
             join ledger.task t on t.task_no = j.task_no
-            where s.state = 'in_progress' and s.claimed_by = :runNo and a.worker = any(:workers)
+            where s.state = 'in_progress' and s.claimed_by = ? and a.worker = any(?)
             order by s.job_no
             """;
 
@@ -143,6 +154,36 @@ final class PostgresStatements {
                 select 1 from ledger.job j join ledger.task t on t.task_no = j.task_no
                 where j.job_no = s.job_no and (cardinality(:domains) = 0 or t.domain = any(:domains))
                   and (cardinality(:tasks) = 0 or t.task_id = any(:tasks))))
+            """;
+
+    // Each end counts only while its claim holds: a job that is not in progress is nobody's. It is to be found by its
+    // key; by
+    // who claimed it, or by its state, the server would go through all that is in progress.
+    static final String RECORD = """
+            with ended as materialized (
+              select * from unnest(
+                cast(? as int8[]), cast(? as int4[]), cast(? as int4[]), cast(? as varchar[]),
+                cast(? as int4[]), cast(? as timestamptz[]), cast(? as timestamptz[]), cast(? as int8[]),
+                cast(? as varchar[]), cast(? as varchar[]), cast(? as varchar[]), cast(? as float8[]),
+                cast(? as float8[]), cast(? as varchar[]), cast(? as varchar[]))
+              as e (job_no, attempt, run_no, state, retries, retry_at, ended_at, duration_us,
+                outcome, error_class, error, score, cost_usd, result, output_dir)
+            ), settled as (
+              update ledger.job_state s
+              set state = e.state, retries = s.retries + e.retries, not_before = e.retry_at, claimed_by = null
+              from ended e
+              where s.job_no = e.job_no and s.attempts = e.attempt and s.claimed_by + 0 = e.run_no
+              returning e.*
+            ), kept as (
+              update ledger.attempt a
+              set ended_at = greatest(a.started_at, e.ended_at), duration_us = e.duration_us, outcome = e.outcome,
+                error_class = e.error_class, error = e.error, score = e.score, cost_usd = e.cost_usd,
+                result = e.result, output_dir = e.output_dir
+              from settled e
+              where a.attempt_no = e.job_no * 1000000 + e.attempt and a.run_no = e.run_no and a.ended_at is null
+              returning e.job_no
+            )
+            select s.job_no, k.job_no from settled s left join kept k on k.job_no = s.job_no
             """;
 
     static final String OUTCOME = "select outcome from ledger.attempt where attempt_no = ? and run_no = ?";

@@ -41,7 +41,8 @@ final class RunBeginning {
             String experimentId, RunIdentity identity, JobFilter filter, Orphans orphans, boolean failedToo) {
         int experimentNo =
                 decisions.look(h -> Experiments.require(h, experimentId).experimentNo());
-        RunStarter.TheDead dead = decisions.ask(starter::buryTheDead);
+        RunStarter.TheDead dead =
+                decisions.look(starter::anyDead) ? decisions.ask(starter::buryTheDead) : RunStarter.TheDead.NONE;
         List<NamedModel> models = decisions.look(h -> Experiments.models(h, experimentNo, filter));
         long requeued = failedToo
                 ? models.stream()

@@ -22,10 +22,19 @@ final class RunStarter {
     }
 
     /** The runs that were found dead, and how many jobs they had in progress. */
-    record TheDead(List<Integer> runNos, long jobs) {}
+    record TheDead(List<Integer> runNos, long jobs) {
+        static final TheDead NONE = new TheDead(List.of(), 0);
+    }
 
     /** Which jobs a run is for. */
     record Picked(JobFilter filter, Orphans orphans) {}
+
+    /** Whether there are dead runs; nobody has to wait for this to be told. */
+    boolean anyDead(Handle handle) {
+        return handle.createQuery(Dialect.of(handle).hasDeadRuns())
+                .mapTo(Boolean.class)
+                .one();
+    }
 
     /** Takes back what dead runs, of any experiment, left in progress. */
     Decided<TheDead> buryTheDead(Handle handle) {

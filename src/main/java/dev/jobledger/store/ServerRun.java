@@ -4,15 +4,18 @@ import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.SharedLimit;
 import dev.jobledger.store.JobPages.NamedModel;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A run of this process on a server's ledger: which jobs it is for, and what it has to keep to. Thread-safe. */
 final class ServerRun {
     private final int runNo;
     private final Map<String, Integer> models = new LinkedHashMap<>();
+    private final Map<Integer, String> names = new HashMap<>();
     private final JobFilter filter;
     private final Orphans orphans;
     private final boolean waits;
@@ -24,7 +27,10 @@ final class ServerRun {
         this.filter = filter;
         this.orphans = orphans;
         this.waits = waits;
-        models.forEach(model -> this.models.put(model.name(), model.modelNo()));
+        models.forEach(model -> {
+            this.models.put(model.name(), model.modelNo());
+            names.put(model.modelNo(), model.name());
+        });
     }
 
     int runNo() {
@@ -37,6 +43,11 @@ final class ServerRun {
                 .filter(model -> names.isEmpty() || names.contains(model.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    /** The name of one of its models. */
+    String modelName(int modelNo) {
+        return Objects.requireNonNull(names.get(modelNo));
     }
 
     /** Keeps to these limits from now on. */

@@ -74,6 +74,11 @@ class ChangedLedger implements Ledger {
     }
 
     @Override
+    public boolean answersTogether() {
+        return ledger.answersTogether();
+    }
+
+    @Override
     public boolean takesSmallFiles() {
         return ledger.takesSmallFiles();
     }
