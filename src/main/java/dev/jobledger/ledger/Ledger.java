@@ -4,6 +4,7 @@ import dev.jobledger.job.Orphans;
 import dev.jobledger.job.StepEnd;
 import dev.jobledger.job.StepName;
 import dev.jobledger.job.StepValue;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,13 @@ public interface Ledger extends AutoCloseable {
      * Says what a run shares with all others of its experiment, before it claims. A ledger that one process has need not
      * know: that process keeps to it by itself.
      */
-    void share(int runNo, List<SharedLimit> limits);
+    void share(int runNo, SharedRules rules);
+
+    /** Has the other runs that may have jobs of this model wait, at least until then, for this one to say that it goes on. */
+    void pause(int runNo, String modelName, Instant until);
+
+    /** Says that a model goes on for which the run had the others wait. */
+    void goOn(int runNo, String modelName);
 
     /** When a worker hears of its claim. */
     enum Answered {

@@ -1,5 +1,6 @@
 package dev.jobledger.run;
 
+import dev.jobledger.job.Spending;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.Ledger.Answered;
@@ -35,6 +36,7 @@ final class Dispatcher {
     private final Duration longestNap;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Map<Attempted, Turn> turns = new HashMap<>();
+    private volatile Optional<Offer> closedBy = Optional.empty();
 
     /** An attempt under way. Of one job there may be two: the next can begin before the end of the last is heard here. */
     private record Attempted(long jobNo, int attempt) {
@@ -90,9 +92,21 @@ final class Dispatcher {
                 begun(job.claim(), place.turn);
                 return Optional.of(job.claim());
             }
+            if (offer instanceof Offer.BudgetReached || offer instanceof Offer.TooManyFailed) {
+                closedBy = Optional.of(offer);
+            }
             leaveUnused(place, offer instanceof Offer.Later later ? Optional.of(later.at()) : Optional.empty());
         }
         return Optional.empty();
+    }
+
+    /** What all runs together came to, if therefore no job begins any more. */
+    Optional<Offer> closedBy() {
+        return closedBy;
+    }
+
+    private boolean isClosed() {
+        return closedBy.isPresent() || gates.isClosed.getAsBoolean();
     }
 
     private Optional<Asked> askWhenOpen(int worker) {
@@ -121,9 +135,7 @@ final class Dispatcher {
 
     private synchronized Optional<Place> enterNow() {
         Instant now = clock.instant();
-        return gates.isClosed.getAsBoolean()
-                ? Optional.empty()
-                : bestOf(now).map(lane -> new Place(lane, lane.enter(now)));
+        return isClosed() ? Optional.empty() : bestOf(now).map(lane -> new Place(lane, lane.enter(now)));
     }
 
     private Optional<Lane> bestOf(Instant now) {
@@ -135,7 +147,7 @@ final class Dispatcher {
     }
 
     private synchronized Optional<Place> enter() {
-        while (!gates.isClosed.getAsBoolean()) {
+        while (!isClosed()) {
             Instant now = clock.instant();
             Optional<Lane> best = bestOf(now);
             if (best.isPresent()) {

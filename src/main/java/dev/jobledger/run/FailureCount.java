@@ -22,9 +22,19 @@ final class FailureCount {
         failed += end.leavesJob() == JobState.FAILED ? 1 : 0;
     }
 
+    /** How many failed jobs are too many, if any number is. */
+    Optional<Long> most() {
+        return limit.map(most -> most.reachedAt(jobs));
+    }
+
     /** How many failed, if that is too many. */
     synchronized Optional<String> reached() {
-        return limit.filter(most -> failed >= most.reachedAt(jobs))
-                .map(most -> failed + " of " + jobs + " jobs, max_failures is " + most);
+        return most().filter(most -> failed >= most).map(most -> said(failed));
+    }
+
+    /** That so many failed, if by all runs together there are too many. */
+    String said(long failedOfAll) {
+        return failedOfAll + " of " + jobs + " jobs"
+                + limit.map(most -> ", max_failures is " + most).orElse("");
     }
 }

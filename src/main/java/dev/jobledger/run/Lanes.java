@@ -5,6 +5,7 @@ import dev.jobledger.job.Policy;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.SharedLimit;
+import dev.jobledger.ledger.SharedRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,11 +29,11 @@ final class Lanes {
     }
 
     /** Those of a run, which shares what they keep to with all others of its experiment. */
-    List<Lane> of(int runNo) {
+    List<Lane> of(int runNo, Optional<Long> mostFailed) {
         List<Lane> lanes = workshop.models().entrySet().stream()
                 .map(model -> lane(model.getKey(), model.getValue().policy()))
                 .toList();
-        ledger.share(runNo, shared);
+        ledger.share(runNo, new SharedRules(shared, workshop.settings().budget(), mostFailed));
         rememberWhatBegan();
         return lanes;
     }

@@ -1,8 +1,10 @@
 package dev.jobledger.run;
 
+import dev.jobledger.job.Spending;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerException;
+import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.StartedRun;
@@ -79,7 +81,7 @@ public final class Run {
         this.dispatcher = new Dispatcher(
                 ledger,
                 started.runNo(),
-                workshop.lanes(ledger, started.runNo()),
+                workshop.lanes(ledger, started.runNo(), failures.most()),
                 new Dispatcher.Gates(this::isClosed, spending),
                 workshop.clock(),
                 longestNap);
@@ -192,11 +194,27 @@ public final class Run {
 
     private Optional<Claim> claim(int worker, Optional<Dispatcher.Asked> asked) {
         Optional<Claim> claim = asked.isPresent() ? dispatcher.next(worker, asked.get()) : dispatcher.next(worker);
-        if (claim.isEmpty() && !gate.stopped() && isClosed() && !endsEarly.getAndSet(true)) {
-            spending.reached().ifPresent(listener::budgetReached);
-            failures.reached().ifPresent(listener::tooManyFailed);
+        boolean isOver = dispatcher.closedBy().isPresent() || isClosed();
+        if (claim.isEmpty() && !gate.stopped() && isOver && !endsEarly.getAndSet(true)) {
+            spentByAll().or(spending::reached).ifPresent(listener::budgetReached);
+            failedOfAll().or(failures::reached).ifPresent(listener::tooManyFailed);
         }
         return claim;
+    }
+
+    private Optional<String> spentByAll() {
+        return dispatcher
+                .closedBy()
+                .flatMap(why ->
+                        why instanceof Offer.BudgetReached reached ? Optional.of(reached.spent()) : Optional.empty());
+    }
+
+    private Optional<String> failedOfAll() {
+        return dispatcher
+                .closedBy()
+                .flatMap(why -> why instanceof Offer.TooManyFailed many
+                        ? Optional.of(failures.said(many.failed()))
+                        : Optional.empty());
     }
 
     /** Executes the job; empty if the attempt was given up, and another worker took this place. */
@@ -258,8 +276,10 @@ public final class Run {
 
     private void tell(String modelName, Breaker.Change change) {
         if (change instanceof Breaker.Change.Paused paused) {
+            ledger.pause(started.runNo(), modelName, paused.until());
             listener.paused(modelName, paused.until(), paused.failures(), paused.why());
         } else {
+            ledger.goOn(started.runNo(), modelName);
             listener.goesOn(modelName);
         }
     }

@@ -1,6 +1,7 @@
 package dev.jobledger.run;
 
 import dev.jobledger.job.Budget;
+import dev.jobledger.job.Spending;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.model.Scorer;
@@ -63,14 +64,20 @@ public record Workshop(
         if (settings.budget().isEmpty()) {
             return new Spending(Budget.NONE);
         }
+        Spending spending = new Spending(settings.budget());
         try (LedgerReader reader = ledger.reader()) {
-            return Spending.of(settings.budget(), reader, experimentId);
+            reader.results(experimentId, spending::add);
         }
+        return spending;
     }
 
-    /** A lane for the jobs of each model, which knows what earlier runs began lately. */
-    List<Lane> lanes(Ledger ledger, int runNo) {
-        return new Lanes(this, ledger).of(runNo);
+    /**
+     * A lane for the jobs of each model, which knows what earlier runs began lately.
+     *
+     * @param mostFailed how many failed jobs are too many, if any number is
+     */
+    List<Lane> lanes(Ledger ledger, int runNo, Optional<Long> mostFailed) {
+        return new Lanes(this, ledger).of(runNo, mostFailed);
     }
 
     /** How long an attempt of this model may take. */

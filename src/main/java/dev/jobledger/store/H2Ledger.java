@@ -23,7 +23,7 @@ import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.ledger.RestoreReport;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
-import dev.jobledger.ledger.SharedLimit;
+import dev.jobledger.ledger.SharedRules;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnd;
@@ -32,6 +32,7 @@ import dev.jobledger.store.Decision.Decided;
 import dev.jobledger.store.LiveRun.Asking;
 import dev.jobledger.store.LiveRun.Found;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
@@ -100,7 +101,13 @@ final class H2Ledger implements Ledger {
     }
 
     @Override
-    public void share(int runNo, List<SharedLimit> limits) {}
+    public void share(int runNo, SharedRules rules) {}
+
+    @Override
+    public void pause(int runNo, String modelName, Instant until) {}
+
+    @Override
+    public void goOn(int runNo, String modelName) {}
 
     @Override
     public long rerun(String experimentId, JobFilter within, RerunRequest asked) {

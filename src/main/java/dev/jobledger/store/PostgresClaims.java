@@ -12,10 +12,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +33,11 @@ final class PostgresClaims {
 
     private final Handle handle;
     private final PreparedQueries queries;
+    private final PostgresRules rules;
     private final RowArrays wantedOf;
 
-    PostgresClaims(Handle handle, PreparedQueries queries) {
+    PostgresClaims(Handle handle, PreparedQueries queries, PostgresRules rules) {
+        this.rules = rules;
         this.handle = handle;
         this.queries = queries;
         this.wantedOf = new RowArrays(queries, PostgresTypes.INTEGER, PostgresTypes.INTEGER, PostgresTypes.INTEGER);
@@ -55,36 +61,46 @@ final class PostgresClaims {
         if (again) {
             rows.addAll(claimedUnheard(run, asks));
         }
+        Optional<Offer> closing = rules.closing(run);
+        if (closing.isPresent()) {
+            return offered(run, asks, rows, closing::get);
+        }
+        int wanted = asks.size() - rows.size();
         Room room = run.limits(models).stream()
                 .map(limit -> limit.room(handle, at))
-                .reduce(new Room(Integer.MAX_VALUE, at), Room::and);
-        int wanted = Math.min(asks.size() - rows.size(), room.more());
-        if (wanted > 0) {
-            rows.addAll(claim(run, models, asks.subList(rows.size(), rows.size() + wanted), at));
+                .reduce(rules.room(run, models, wanted, at), Room::and);
+        int most = Math.min(wanted, room.more());
+        if (most > 0) {
+            rows.addAll(claim(run, models, asks.subList(rows.size(), rows.size() + most), at));
         }
-        return offered(run, asks, rows, room, at);
+        return offered(run, asks, rows, () -> otherwise(run, models, room, at));
     }
 
-    /** Offers these jobs to those who asked for them, where no limit holds; to the others, what is left. */
+    /** Offers these jobs to those who asked for them, where no rules hold; to the others, what is left. */
     List<Offered> offered(ServerRun run, List<Ask> asks, List<Row> rows, Instant at) {
-        return offered(run, asks, rows, new Room(Integer.MAX_VALUE, at), at);
+        List<Integer> models = run.modelNos(asks.get(0).models());
+        return offered(run, asks, rows, () -> otherwise(run, models, Room.any(at), at));
     }
 
-    private List<Offered> offered(ServerRun run, List<Ask> asks, List<Row> rows, Room room, Instant at) {
-        Offer otherwise = rows.size() < asks.size()
-                ? otherwise(run, run.modelNos(asks.get(0).models()), room, at)
-                : new Offer.Nothing();
+    private static List<Offered> offered(ServerRun run, List<Ask> asks, List<Row> rows, Supplier<Offer> otherwise) {
+        Offer rest = rows.size() < asks.size() ? otherwise.get() : new Offer.Nothing();
         List<Offered> offered = new ArrayList<>();
         for (int i = 0; i < asks.size(); i++) {
             // A claim counts this attempt among those of its job.
             offered.add(new Offered(
-                    asks.get(i), i < rows.size() ? new Offer.Job(rows.get(i).claimedBy(run.runNo())) : otherwise));
+                    asks.get(i), i < rows.size() ? new Offer.Job(rows.get(i).claimedBy(run.runNo())) : rest));
         }
         return offered;
     }
 
-    /** Takes the locks of all limits that these have to keep to, in an order that is everybody's. */
-    void lockLimits(Collection<List<Ask>> asks, Map<Integer, ServerRun> runs) {
+    /** Takes the locks of all that these have to keep to, in an order that is everybody's. */
+    void lockRules(Collection<List<Ask>> asks, Map<Integer, ServerRun> runs) {
+        asks.stream()
+                .map(alike -> runs.get(alike.get(0).runNo()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(Comparator.comparingInt(ServerRun::runNo))
+                .forEach(rules::lock);
         asks.stream()
                 .map(alike -> alike.get(0))
                 .flatMap(ask -> Optional.ofNullable(runs.get(ask.runNo())).stream()
@@ -97,6 +113,10 @@ final class PostgresClaims {
     private Offer otherwise(ServerRun run, List<Integer> models, Room room, Instant at) {
         if (!isLiving(run)) {
             return new Offer.Nothing();
+        }
+        Optional<Instant> paused = rules.pausedUntil(run, models);
+        if (paused.isPresent()) {
+            return new Offer.Later(Collections.max(List.of(paused.get(), at.plus(UNTIL_JOBS_COME_BACK))));
         }
         Offer left = left(run, models, at);
         boolean isFull = room.more() == 0 && room.later().isAfter(at);

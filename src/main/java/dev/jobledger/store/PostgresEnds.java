@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -29,12 +30,14 @@ final class PostgresEnds {
     private static final String STARTED = "started";
 
     private final PreparedQueries queries;
+    private final PostgresRules rules;
     private final RowArrays rows;
     private final BatchStatement startStep;
     private final BatchStatement endStep;
 
-    PostgresEnds(Handle handle, PreparedQueries queries) {
+    PostgresEnds(Handle handle, PreparedQueries queries, PostgresRules rules) {
         this.queries = queries;
+        this.rules = rules;
         this.rows = new RowArrays(
                 queries,
                 PostgresTypes.LONG,
@@ -56,13 +59,22 @@ final class PostgresEnds {
         this.endStep = new BatchStatement(handle, PostgresStatements.END_STEP);
     }
 
-    /** What became of each, in their order. */
-    List<Receipt> record(List<End> ends, boolean again) {
+    /**
+     * What became of each, in their order.
+     *
+     * @param runs whose attempts they are, by their numbers
+     */
+    List<Receipt> record(List<End> ends, Map<Integer, ServerRun> runs, boolean again) {
         if (ends.isEmpty()) {
             return List.of();
         }
         Set<Long> stored = new HashSet<>();
         queries.ask(storing(ends, stored));
+        rules.add(
+                ends.stream()
+                        .filter(end -> stored.contains(end.claim().jobNo()))
+                        .toList(),
+                runs);
         return ends.stream()
                 .map(End::claim)
                 .map(claim -> receipt(stored.contains(claim.jobNo()) || (again && isEnded(claim))))

@@ -6,6 +6,8 @@ import dev.jobledger.ledger.Receipt;
 import dev.jobledger.store.OneRoundTrip.Next;
 import dev.jobledger.store.PostgresRequest.Ask;
 import dev.jobledger.store.PostgresRequest.End;
+import dev.jobledger.store.PostgresRequest.GoOn;
+import dev.jobledger.store.PostgresRequest.Pause;
 import dev.jobledger.store.PostgresRequest.StepFinish;
 import dev.jobledger.store.PostgresRequest.StepStart;
 import dev.jobledger.store.PostgresRequest.StepValues;
@@ -28,14 +30,16 @@ final class PostgresJobs {
     private final PostgresDialect dialect;
     private final PostgresClaims claims;
     private final PostgresEnds ends;
+    private final PostgresRules rules;
     private final OneRoundTrip oneRoundTrip;
 
     PostgresJobs(Handle handle, PostgresDialect dialect) {
         this.handle = handle;
         this.dialect = dialect;
         PreparedQueries queries = new PreparedQueries(handle);
-        this.claims = new PostgresClaims(handle, queries);
-        this.ends = new PostgresEnds(handle, queries);
+        this.rules = new PostgresRules(queries);
+        this.claims = new PostgresClaims(handle, queries, rules);
+        this.ends = new PostgresEnds(handle, queries, rules);
         this.oneRoundTrip = new OneRoundTrip(queries, ends, claims);
     }
 
@@ -66,20 +70,22 @@ final class PostgresJobs {
                 .filter(End.class::isInstance)
                 .map(End.class::cast)
                 .toList();
-        boolean isSimple =
-                !again && requests.stream().allMatch(request -> request instanceof End || request instanceof Ask);
+        boolean isSimple = !again
+                && requests.stream().allMatch(request -> request instanceof End || request instanceof Ask)
+                && ended.stream().noneMatch(end -> isBudgeted(end, runs));
         Optional<ServerRun> onlyRun = isSimple ? onlyRun(asks, runs) : Optional.empty();
         if (isSimple && (asks.isEmpty() || onlyRun.isPresent())) {
             Optional<Next> next = onlyRun.map(run -> new Next(run, List.copyOf(asks.values())));
             return oneRoundTrip.make(ended, next, clock.now());
         }
-        List<Runnable> answers = new ArrayList<>(record(ended, again));
-        answers.addAll(steps(requests, again));
+        List<Runnable> answers = new ArrayList<>(record(ended, runs, again));
+        answers.addAll(carryOutOthers(requests, runs, again));
         answers.addAll(offers(asks, runs, clock, again));
         return answers;
     }
 
-    /** The run that all these ask for, if each asks for another one of its models, and that has no limits to keep to. */
+    /** The run that all these ask for, if each asks for another one of its models, and these keep to nothing that
+     * has to be counted. */
     private static Optional<ServerRun> onlyRun(Map<AskedFor, List<Ask>> asks, Map<Integer, ServerRun> runs) {
         List<Integer> runNos =
                 asks.keySet().stream().map(AskedFor::runNo).distinct().toList();
@@ -95,18 +101,24 @@ final class PostgresJobs {
 
     private static boolean areFreeModels(ServerRun run, List<List<Integer>> models) {
         return models.stream().distinct().count() == models.size()
-                && models.stream()
-                        .allMatch(one -> one.size() == 1 && run.limits(one).isEmpty());
+                && models.stream().allMatch(one -> one.size() == 1 && run.isFree(one));
     }
 
-    private List<Runnable> record(List<End> ended, boolean again) {
-        List<Receipt> receipts = ends.record(ended, again);
+    private static boolean isBudgeted(End end, Map<Integer, ServerRun> runs) {
+        return Optional.ofNullable(runs.get(end.claim().runNo()))
+                .filter(run -> !run.budget().isEmpty())
+                .isPresent();
+    }
+
+    private List<Runnable> record(List<End> ended, Map<Integer, ServerRun> runs, boolean again) {
+        List<Receipt> receipts = ends.record(ended, runs, again);
         return IntStream.range(0, ended.size())
                 .mapToObj(i -> answer(ended.get(i).answer(), receipts.get(i)))
                 .toList();
     }
 
-    private List<Runnable> steps(List<PostgresRequest> requests, boolean again) {
+    /** Whatever is neither the end of an attempt nor a question for a job. */
+    private List<Runnable> carryOutOthers(List<PostgresRequest> requests, Map<Integer, ServerRun> runs, boolean again) {
         List<Runnable> answers = new ArrayList<>();
         for (PostgresRequest request : requests) {
             if (request instanceof StepStart start) {
@@ -117,6 +129,12 @@ final class PostgresJobs {
                 answers.add(answer(
                         values.answer(),
                         StepRecorder.read(handle, values.claim().jobNo())));
+            } else if (request instanceof Pause pause) {
+                Optional.ofNullable(runs.get(pause.runNo())).ifPresent(run -> rules.pause(pause, run));
+                answers.add(answer(pause.answer(), true));
+            } else if (request instanceof GoOn goOn) {
+                Optional.ofNullable(runs.get(goOn.runNo())).ifPresent(run -> rules.goOn(goOn, run));
+                answers.add(answer(goOn.answer(), true));
             }
         }
         return answers;
@@ -125,7 +143,7 @@ final class PostgresJobs {
     private List<Runnable> offers(
             Map<AskedFor, List<Ask>> asks, Map<Integer, ServerRun> runs, TransitionClock clock, boolean again) {
         List<Runnable> answers = new ArrayList<>();
-        claims.lockLimits(asks.values(), runs);
+        claims.lockRules(asks.values(), runs);
         Instant at = clock.now(); // after what others did under the same limits
         asks.forEach((what, asking) -> {
             ServerRun run = runs.get(what.runNo);

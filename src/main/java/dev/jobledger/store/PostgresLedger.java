@@ -21,16 +21,19 @@ import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.ledger.RestoreReport;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
-import dev.jobledger.ledger.SharedLimit;
+import dev.jobledger.ledger.SharedRules;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.Transition;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import dev.jobledger.store.Decision.Decided;
 import dev.jobledger.store.PostgresRequest.Ask;
 import dev.jobledger.store.PostgresRequest.End;
+import dev.jobledger.store.PostgresRequest.GoOn;
+import dev.jobledger.store.PostgresRequest.Pause;
 import dev.jobledger.store.PostgresRequest.StepFinish;
 import dev.jobledger.store.PostgresRequest.StepStart;
 import dev.jobledger.store.PostgresRequest.StepValues;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
@@ -100,8 +103,28 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
-    public void share(int runNo, List<SharedLimit> limits) {
-        writer.share(runNo, limits);
+    public void share(int runNo, SharedRules rules) {
+        if (!rules.budget().isEmpty()) {
+            decisions.ask(handle -> {
+                handle.createUpdate(PostgresStatements.SPENT_BEFORE)
+                        .bind("runNo", runNo)
+                        .bindArray(
+                                "fields", String.class, rules.budget().limits().keySet())
+                        .execute();
+                return Decided.nothing(true);
+            });
+        }
+        writer.share(runNo, rules);
+    }
+
+    @Override
+    public void pause(int runNo, String modelName, Instant until) {
+        writer.add(new Pause(runNo, modelName, until, new CompletableFuture<>()));
+    }
+
+    @Override
+    public void goOn(int runNo, String modelName) {
+        writer.add(new GoOn(runNo, modelName, new CompletableFuture<>()));
     }
 
     @Override

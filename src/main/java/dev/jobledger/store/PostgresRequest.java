@@ -30,6 +30,13 @@ sealed interface PostgresRequest {
     record StepFinish(Claim claim, StepName step, StepEnd end, Instant at, CompletableFuture<Receipt> answer)
             implements PostgresRequest {}
 
+    /** To have other runs wait with the jobs of a model. */
+    record Pause(int runNo, String modelName, Instant until, CompletableFuture<Boolean> answer)
+            implements PostgresRequest {}
+
+    /** To have them wait no longer. */
+    record GoOn(int runNo, String modelName, CompletableFuture<Boolean> answer) implements PostgresRequest {}
+
     /** What earlier attempts' steps came to. */
     record StepValues(Claim claim, CompletableFuture<Map<StepName, StepValue>> answer) implements PostgresRequest {}
 }

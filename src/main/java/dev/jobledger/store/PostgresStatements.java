@@ -61,7 +61,13 @@ final class PostgresStatements {
               select r.run_no from ledger.run r where r.run_no = ? and r.ended_at is null for share
             ), picked as materialized (
               select p.job_no, m.first + row_number() over (partition by m.first order by p.job_no) as place
-              from unnest(cast(? as integer[]), cast(? as integer[]), cast(? as integer[])) as m (model_no, most, first)
+              from (
+                select w.model_no, w.most, w.first
+                from unnest(cast(? as integer[]), cast(? as integer[]), cast(? as integer[])) as w (model_no, most, first)
+                where not exists (
+                  select 1 from ledger.pause p join ledger.run r on r.run_no = p.run_no
+                  where p.model_no = w.model_no and p.run_no <> (select l.run_no from living l)
+                    and r.ended_at is null and r.lease_until >= now())) m
               cross join lateral (
                 select s.job_no from ledger.job_state s
                 where exists (select 1 from living) and s.model_no = m.model_no and s.state = 'pending'
@@ -110,6 +116,81 @@ final class PostgresStatements {
     }
 
     static final String LOCK_LIMIT = "select pg_advisory_xact_lock(hashtext('jobledger limit'), hashtext(:limit))";
+
+    static final String LOCK_BUDGET = """
+            select pg_advisory_xact_lock(hashtext('jobledger budget'), r.experiment_no) from ledger.run r where r.run_no = ?
+            """;
+
+    static final String SPEND = """
+            insert into ledger.spent as s (run_no, model_no, field, jobs, total)
+            select * from unnest(
+              cast(? as integer[]), cast(? as integer[]), cast(? as varchar[]), cast(? as bigint[]), cast(? as numeric[]))
+            on conflict (run_no, model_no, field) do update set jobs = s.jobs + excluded.jobs, total = s.total + excluded.total
+            returning s.run_no
+            """;
+
+    // Runs from before somebody set a budget for these fields, and runs that were brought here.
+    static final String SPENT_BEFORE = """
+            insert into ledger.spent (run_no, model_no, field, jobs, total)
+            select a.run_no, j.model_no, f.field, count(*), sum(cast(cast(a.result as json) ->> f.field as numeric))
+            from ledger.run me
+            join ledger.run r on r.experiment_no = me.experiment_no and r.run_no <> me.run_no
+            join ledger.attempt a on a.run_no = r.run_no and a.outcome = 'completed'
+            join ledger.job j on j.job_no = a.job_no
+            cross join unnest(:fields) as f (field)
+            where me.run_no = :runNo and json_typeof(cast(a.result as json) -> f.field) = 'number'
+              and not exists (select 1 from ledger.spent s where s.run_no = a.run_no and s.field = f.field)
+            group by a.run_no, j.model_no, f.field
+            on conflict (run_no, model_no, field) do nothing
+            """;
+
+    static final String SPENT = """
+            select m.name, s.field, sum(s.jobs), sum(s.total)
+            from ledger.run me
+            join ledger.run r on r.experiment_no = me.experiment_no
+            join ledger.spent s on s.run_no = r.run_no
+            join ledger.model m on m.model_no = s.model_no
+            where me.run_no = ?
+            group by m.name, s.field
+            """;
+
+    static final String RUNNING = """
+            select m.name, count(*)
+            from ledger.run me
+            join ledger.run r on r.experiment_no = me.experiment_no and r.ended_at is null
+            join ledger.job_state s on s.claimed_by = r.run_no and s.state = 'in_progress'
+            join ledger.model m on m.model_no = s.model_no
+            where me.run_no = ?
+            group by m.name
+            """;
+
+    // Of the runs that go on, and of those that began since the first of these did.
+    static final String FAILED_TOGETHER = """
+            select count(*)
+            from ledger.run me
+            join ledger.model m on m.experiment_no = me.experiment_no
+            join ledger.job_state s on s.model_no = m.model_no and s.state = 'failed'
+            join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
+            where me.run_no = ? and a.run_no >= (
+              select min(r.run_no) from ledger.run r
+              where r.experiment_no = me.experiment_no and r.ended_at is null and r.lease_until >= now())
+            """;
+
+    // The one that lasts longest counts; whoever says that it is over must have begun it.
+    static final String PAUSE = """
+            insert into ledger.pause as p (model_no, run_no, paused_until) values (?, ?, ?)
+            on conflict (model_no) do update set run_no = excluded.run_no, paused_until = excluded.paused_until
+            where p.run_no = excluded.run_no or p.paused_until < excluded.paused_until
+              or exists (select 1 from ledger.run r where r.run_no = p.run_no and r.ended_at is not null)
+            returning p.model_no
+            """;
+
+    static final String GO_ON = "delete from ledger.pause where model_no = ? and run_no = ? returning model_no";
+
+    static final String PAUSED = """
+            select p.paused_until from ledger.pause p join ledger.run r on r.run_no = p.run_no
+            where p.model_no = any(?) and p.run_no <> ? and r.ended_at is null and r.lease_until >= now()
+            """;
 
     static final String COUNT_RUNNING = """
             select count(*) from ledger.job_state s where s.state = 'in_progress' and s.model_no = any(:models)

@@ -2,6 +2,7 @@ package dev.jobledger.store;
 
 /** What PostgreSQL calls the types of its arrays' elements. */
 final class PostgresTypes {
+    static final String DECIMAL = "numeric";
     static final String INTEGER = "int4";
     static final String LONG = "int8";
     static final String NUMBER = "float8";

@@ -1,7 +1,7 @@
 package dev.jobledger.store;
 
 import dev.jobledger.ledger.LedgerException;
-import dev.jobledger.ledger.SharedLimit;
+import dev.jobledger.ledger.SharedRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,10 +54,10 @@ final class PostgresWriter implements AutoCloseable {
         runs.put(run.runNo(), run);
     }
 
-    void share(int runNo, List<SharedLimit> limits) {
+    void share(int runNo, SharedRules rules) {
         ServerRun run = runs.get(runNo);
         if (run != null) {
-            run.share(limits);
+            run.share(rules);
         }
     }
 

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
  * @param window how far back what began counts against the rate
  */
 record ServerLimit(List<Integer> modelNos, Limits limits, Duration window) {
-    private static final Duration UNTIL_ONE_ENDS = Duration.ofMillis(100);
+    static final Duration UNTIL_ONE_ENDS = Duration.ofMillis(100);
 
     /** The order in which locks are taken, by everybody. */
     static final Comparator<ServerLimit> ORDER = Comparator.comparing(ServerLimit::key);
@@ -33,6 +33,11 @@ record ServerLimit(List<Integer> modelNos, Limits limits, Duration window) {
      * @param more at least 0
      */
     record Room(int more, Instant later) {
+        /** For any number. */
+        static Room any(Instant at) {
+            return new Room(Integer.MAX_VALUE, at);
+        }
+
         Room and(Room other) {
             return new Room(Math.min(more, other.more), later.isAfter(other.later) ? later : other.later);
         }
@@ -52,7 +57,7 @@ record ServerLimit(List<Integer> modelNos, Limits limits, Duration window) {
 
     /** What it leaves room for, to be asked under its lock. */
     Room room(Handle handle, Instant at) {
-        Room room = new Room(Integer.MAX_VALUE, at);
+        Room room = Room.any(at);
         if (limits.concurrency().isPresent()) {
             room = room.and(byConcurrency(handle, limits.concurrency().get(), at));
         }

@@ -1,14 +1,16 @@
 package dev.jobledger.store;
 
+import dev.jobledger.job.Budget;
 import dev.jobledger.job.Orphans;
 import dev.jobledger.ledger.JobFilter;
-import dev.jobledger.ledger.SharedLimit;
+import dev.jobledger.ledger.SharedRules;
 import dev.jobledger.store.JobPages.NamedModel;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** A run of this process on a server's ledger: which jobs it is for, and what it has to keep to. Thread-safe. */
@@ -20,6 +22,7 @@ final class ServerRun {
     private final Orphans orphans;
     private final boolean waits;
     private volatile List<ServerLimit> limits = List.of();
+    private volatile SharedRules rules = SharedRules.NONE;
 
     /** @param waits whether its workers wait for jobs to come when nothing is left */
     ServerRun(int runNo, List<NamedModel> models, JobFilter filter, Orphans orphans, boolean waits) {
@@ -50,9 +53,15 @@ final class ServerRun {
         return Objects.requireNonNull(names.get(modelNo));
     }
 
-    /** Keeps to these limits from now on. */
-    void share(List<SharedLimit> shared) {
-        limits = shared.stream()
+    /** The number of one of its models. */
+    int modelNo(String modelName) {
+        return Objects.requireNonNull(models.get(modelName));
+    }
+
+    /** Keeps to these from now on. */
+    void share(SharedRules shared) {
+        rules = shared;
+        limits = shared.limits().stream()
                 .map(limit -> new ServerLimit(modelNos(limit.models()), limit.limits(), limit.window()))
                 .filter(limit -> !limit.modelNos().isEmpty())
                 .toList();
@@ -63,6 +72,20 @@ final class ServerRun {
         return limits.stream()
                 .filter(limit -> limit.modelNos().stream().anyMatch(modelNos::contains))
                 .toList();
+    }
+
+    Budget budget() {
+        return rules.budget();
+    }
+
+    /** How many failed jobs of all runs are too many, if any number is. */
+    Optional<Long> mostFailed() {
+        return rules.mostFailed();
+    }
+
+    /** Whether its jobs of these models keep to nothing that has to be counted. */
+    boolean isFree(List<Integer> modelNos) {
+        return limits(modelNos).isEmpty() && budget().isEmpty() && mostFailed().isEmpty();
     }
 
     JobFilter filter() {

@@ -100,15 +100,34 @@ class WorkersTest {
                   group by a.job_id, a.started_at) in_a_second""")).isLessThanOrEqualTo(20);
     }
 
+    @Test
+    void keep_to_a_budget_together() throws Exception {
+        plan(400, "", "budget: {score: 40}");
+        try (ForkedRun one = worker();
+                ForkedRun another = worker()) {
+            assertThat(one.exitCode()).isEqualTo(ExitCode.JOBS_FAILED);
+            assertThat(another.exitCode()).isEqualTo(ExitCode.JOBS_FAILED);
+            assertThat(one.readUntil(Integer.MAX_VALUE, line -> true))
+                    .anyMatch(line -> line.contains("score 40 of 40"));
+        }
+        assertThat(number("select count(*) from jobs where state = 'completed'"))
+                .isEqualTo(40);
+    }
+
     private void plan(int jobs, String policy) throws Exception {
+        plan(jobs, policy, "");
+    }
+
+    private void plan(int jobs, String policy, String more) throws Exception {
         String tasks = "tasks: {grid: {a: [%s], b: [%s]}}".formatted(numbers(jobs / 20), numbers(20));
         String definition = desk.file("definition.yaml", """
                 name: blinks
                 %s
+                %s
                 models:
                   m:
                     java: %s
-                %s""".formatted(tasks, Blink.class.getName(), policy));
+                %s""".formatted(tasks, more, Blink.class.getName(), policy));
         assertThat(desk.run("--experiment", definition, "--all-tasks", "--limit", "1")
                         .exitCode())
                 .isEqualTo(ExitCode.OK);

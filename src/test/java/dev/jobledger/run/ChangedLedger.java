@@ -20,11 +20,11 @@ import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.ledger.RestoreReport;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.RunIdentity;
-import dev.jobledger.ledger.SharedLimit;
+import dev.jobledger.ledger.SharedRules;
 import dev.jobledger.ledger.StartedRun;
 import dev.jobledger.ledger.Transition.AttemptEnd;
+import java.time.Instant;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -69,8 +69,18 @@ class ChangedLedger implements Ledger {
     }
 
     @Override
-    public void share(int runNo, List<SharedLimit> limits) {
-        ledger.share(runNo, limits);
+    public void share(int runNo, SharedRules rules) {
+        ledger.share(runNo, rules);
+    }
+
+    @Override
+    public void pause(int runNo, String modelName, Instant until) {
+        ledger.pause(runNo, modelName, until);
+    }
+
+    @Override
+    public void goOn(int runNo, String modelName) {
+        ledger.goOn(runNo, modelName);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.Limits;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
+import dev.jobledger.job.Spending;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.RunIdentity;

@@ -1,9 +1,5 @@
-package dev.jobledger.run;
+package dev.jobledger.job;
 
-import dev.jobledger.job.Budget;
-import dev.jobledger.job.Outcome;
-import dev.jobledger.job.Result;
-import dev.jobledger.ledger.LedgerReader;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;
@@ -15,7 +11,7 @@ import java.util.function.Supplier;
  * What an experiment's completed jobs came to, in all its runs, beside its budget. What jobs under way will come to is
  * taken to be the mean of their model's; a model of which nothing is known yet is taken to cost nothing. Thread-safe.
  */
-final class Spending {
+public final class Spending {
     private final Budget budget;
     /** By field, then by model. */
     private final Map<String, Map<String, Sum>> sums = new HashMap<>();
@@ -24,8 +20,8 @@ final class Spending {
     private record Sum(long jobs, BigDecimal total) {
         static final Sum NOTHING = new Sum(0, BigDecimal.ZERO);
 
-        Sum plus(BigDecimal more) {
-            return new Sum(jobs + 1, total.add(more));
+        Sum plus(Sum other) {
+            return new Sum(jobs + other.jobs, total.add(other.total));
         }
 
         BigDecimal of(int more) {
@@ -35,33 +31,41 @@ final class Spending {
         }
     }
 
-    Spending(Budget budget) {
+    public Spending(Budget budget) {
         this.budget = budget;
     }
 
-    /** Knows what the ledger has. */
-    static Spending of(Budget budget, LedgerReader reader, String experimentId) {
-        Spending spending = new Spending(budget);
-        reader.results(experimentId, spending::add);
-        return spending;
-    }
-
-    synchronized void ended(String modelName, Outcome outcome) {
+    /** An attempt ended. */
+    public void ended(String modelName, Outcome outcome) {
         if (outcome instanceof Outcome.Completed completed) {
             add(modelName, completed.result());
         }
     }
 
-    private synchronized void add(String modelName, Result result) {
+    /** A job came to this. */
+    public void add(String modelName, Result result) {
         for (String field : budget.limits().keySet()) {
             if (result.fields().get(field) instanceof Number number) {
-                sums.computeIfAbsent(field, first -> new HashMap<>())
-                        .merge(
-                                modelName,
-                                Sum.NOTHING.plus(new BigDecimal(number.toString())),
-                                (known, one) -> known.plus(one.total));
+                add(modelName, field, 1, new BigDecimal(number.toString()));
             }
         }
+    }
+
+    /** So many jobs came to so much of a field. */
+    public synchronized void add(String modelName, String field, long jobs, BigDecimal total) {
+        sums.computeIfAbsent(field, first -> new HashMap<>()).merge(modelName, new Sum(jobs, total), Sum::plus);
+    }
+
+    /** Gives what is known of every model and field. */
+    public synchronized void each(Taker taker) {
+        sums.forEach((field, ofModels) ->
+                ofModels.forEach((modelName, sum) -> taker.take(modelName, field, sum.jobs, sum.total)));
+    }
+
+    /** Takes what so many jobs of a model came to of a field. */
+    @FunctionalInterface
+    public interface Taker {
+        void take(String modelName, String field, long jobs, BigDecimal total);
     }
 
     /**
@@ -69,7 +73,7 @@ final class Spending {
      *
      * @param running how many jobs of each model are under way
      */
-    synchronized boolean allows(Supplier<Map<String, Integer>> running) {
+    public synchronized boolean allows(Supplier<Map<String, Integer>> running) {
         return budget.limits().entrySet().stream()
                 .allMatch(limit -> expected(limit.getKey(), running.get()).compareTo(limit.getValue()) < 0);
     }
@@ -88,7 +92,7 @@ final class Spending {
     }
 
     /** What was spent, where a limit is reached by that alone. */
-    synchronized Optional<String> reached() {
+    public synchronized Optional<String> reached() {
         return budget.limits().entrySet().stream()
                 .filter(limit -> spent(limit.getKey()).compareTo(limit.getValue()) >= 0)
                 .map(limit -> limit.getKey() + " " + spent(limit.getKey()).toPlainString() + " of "
