@@ -96,6 +96,11 @@ function runsWithEnds() {
     : run.ending === "lost" ? Math.max(run.ended_at, lastEnd.get(run.run) ?? 0) : run.ended_at}));
 }
 
+/** Whether another run was going on when this one began. */
+function isJoined(run) {
+  return runsWithEnds().some(other => other.run < run.run && other.end > run.started_at);
+}
+
 /** Start and end of each stretch of time in which at least one run worked. */
 function workingStretches() {
   const {experiment} = ledger.overview;
@@ -154,7 +159,7 @@ function runMarks(chart, time) {
   marks.append("path").attr("class", "fill-in_progress").attr("d", "M0,-8 l8,-5 l-8,-5 z");
   let free = -Infinity;
   marks.append("text").attr("x", 11).attr("y", -9).text((run, i) => {
-    const label = i === 0 ? "start" : "resumed";
+    const label = i === 0 ? "start" : isJoined(run) ? "joined" : "resumed";
     if (x(run) < free || Math.min(time.scale(run.end), chart.width) - x(run) < 64) return "";
     free = x(run) + 64;
     return label;

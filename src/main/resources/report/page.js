@@ -39,10 +39,19 @@ function drawFigures() {
     ["Attempts", format.count(made), ended ? format.share(completed / ended) + " of those ended completed" : ""],
     costs.length === 0 ? null : ["Cost", format.cost(d3.sum(costs, row => row.cost_usd)), whole === null || whole === undefined ? "" : format.cost(whole) + " at the end"],
     ["Worked", runs.length === 0 ? "–" : format.seconds(worked), experiment.completed > 0 && worked > 0 ? `${rate(experiment.completed / worked)} completed` : ""],
-    ["Runs", format.count(runs.length), runs.length > 1 ? `resumed ${runs.length === 2 ? "once" : runs.length - 1 + " times"}` : ""]
+    ["Runs", format.count(runs.length), runsText()]
   ];
   at("figures").replaceChildren(...figures.filter(figure => figure).map(([name, value, more]) =>
     make("div", {}, make("dt", {}, name), make("dd", {}, value, more ? make("small", {}, more) : null))));
+}
+
+/** How often work was taken up again, and how many runs joined one that was going on. */
+function runsText() {
+  const runs = runsWithEnds().slice(1);
+  const joined = runs.filter(isJoined).length;
+  const resumed = runs.length - joined;
+  return [resumed === 0 ? "" : resumed === 1 ? "resumed once" : `resumed ${resumed} times`, joined === 0 ? "" : `${joined} joined others`]
+    .filter(text => text).join(", ");
 }
 
 function rate(perSecond) {
@@ -69,6 +78,7 @@ function drawCharts() {
   drawIfNew("matrix", drawMatrix, matrix);
   drawIfNew("completions", drawCompletions, experiment, runs, endings, completions);
   drawIfNew("timeline", drawTimeline, experiment, runs, endings, timeline);
+  drawIfNew("runs", drawRuns, experiment.last_update, runs, endings);
   // First the one that may be hidden, which leaves the others more room.
   drawIfNew("costs", drawCosts, costs, matrix);
   drawIfNew("durations", drawDurations, durations);

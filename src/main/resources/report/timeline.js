@@ -3,7 +3,7 @@
 /** What each worker did when: every attempt as a bar, or, where they are too many, how busy each worker was. */
 function drawTimeline() {
   const {bars, grid, sql} = ledger.overview.timeline;
-  const workers = d3.sort(new Set((bars ?? grid).map(mark => mark[bars ? 1 : 0])));
+  const workers = d3.sort(new Set((bars ?? grid).map(mark => mark[bars ? 6 : 0])));
   if (workers.length === 0) {
     section("timeline", {title: "Attempts by worker", text: "No attempt has been made yet."});
     return;
@@ -38,7 +38,7 @@ function drawTimeline() {
 function drawBars(marks, bars, time, y) {
   const rects = marks.selectAll("rect").data(bars).join("rect")
     .attr("class", ([, , , , outcome]) => "fill-" + (outcome ?? "in_progress"))
-    .attr("x", ([, , start]) => time.scale(start)).attr("y", ([, worker]) => y(worker))
+    .attr("x", ([, , start]) => time.scale(start)).attr("y", ([, , , , , , lane]) => y(lane))
     .attr("width", ([, , start, end]) => Math.max(1.5, time.scale(end) - time.scale(start) - 0.5))
     .attr("height", y.bandwidth()).attr("rx", 1.5)
     .on("click", (event, [, , , , , job]) => jobTable.open(job));

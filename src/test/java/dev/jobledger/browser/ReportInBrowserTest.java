@@ -92,6 +92,19 @@ final class ReportInBrowserTest {
         }
 
         @Test
+        void list_each_run_with_who_worked_and_how_much() {
+            assertThat(browser.texts("#runs > .scroll tbody tr:first-child td")).satisfies(run -> {
+                assertThat(Long.parseLong(run.get(0))).isEqualTo(count("select max(run) from runs"));
+                assertThat(run.get(2))
+                        .isEqualTo(Long.toString(ProcessHandle.current().pid()));
+            });
+            assertThat(browser.texts("#runs > .scroll td:nth-child(8)").stream()
+                            .mapToLong(Long::parseLong)
+                            .sum())
+                    .isEqualTo(count("select count(*) from attempts where outcome = 'completed'"));
+        }
+
+        @Test
         void have_a_bar_for_each_attempt_in_its_workers_lane() {
             for (String outcome : List.of("completed", "failed")) {
                 assertThat(browser.ask(

@@ -28,6 +28,7 @@ final class PageTemplate {
                     "matrix",
                     "completions",
                     "timeline",
+                    "runs",
                     "models",
                     "failures",
                     "jobs",

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,16 @@ final class Timeline {
             from attempts
             where experiment_id = :experiment and worker > 0""";
 
-    private static final String ENDED_RUNS = """
-            select run, ended_at
+    private static final String RUNS = """
+            select run, workers, started_at, ended_at
             from runs
-            where experiment_id = :experiment and ended_at is not null""";
+            where experiment_id = :experiment
+            order by run""";
 
     private final double slotMillis;
     private final long until;
     private final Map<@Nullable Object, Long> endOfRun = new HashMap<>();
+    private final Lanes lanes = new Lanes();
     private final List<List<@Nullable Object>> bars = new ArrayList<>();
     private final Map<Long, Map<Long, Share>> grid = new TreeMap<>();
     private long attempts;
@@ -49,14 +52,14 @@ final class Timeline {
     }
 
     /**
-     * {@code {bars: [[run, worker, start, end, outcome, job]]}} or {@code {grid: [[worker, slot, busy, wasted]]}}, with
-     * times in milliseconds since 1970 and shares of a slot from 0 to 1. What has not ended goes on until the last
+     * {@code {bars: [[run, worker, start, end, outcome, job, lane]]}} or {@code {grid: [[lane, slot, busy, wasted]]}}, with
+     * a lane for each worker of the runs that went on at a time, times in milliseconds since 1970 and shares of a slot from 0 to 1. What has not ended goes on until the last
      * update.
      */
     static Map<String, @Nullable Object> read(
             LedgerReader ledger, String experimentId, double slotSeconds, OffsetDateTime until) {
         Timeline timeline = new Timeline(slotSeconds, until);
-        timeline.ask(ledger, ENDED_RUNS, experimentId, row -> timeline.endOfRun.put(row.get(0), millis(row.get(1))));
+        timeline.ask(ledger, RUNS, experimentId, timeline::addRun);
         timeline.ask(ledger, ATTEMPTS, experimentId, timeline::add);
         return timeline.json();
     }
@@ -68,7 +71,20 @@ final class Timeline {
         });
     }
 
+    private void addRun(List<@Nullable Object> row) {
+        boolean isOver = row.get(3) != null;
+        if (isOver) {
+            endOfRun.put(row.get(0), millis(row.get(3)));
+        }
+        lanes.add(
+                Objects.requireNonNull(row.get(0)),
+                longOf(row.get(1)),
+                millis(row.get(2)),
+                isOver ? millis(row.get(3)) : Long.MAX_VALUE);
+    }
+
     private void add(List<@Nullable Object> row) {
+        long lane = lanes.of(row.get(0), longOf(row.get(1)));
         long start = millis(row.get(2));
         long end = Math.max(start, end(row));
         attempts++;
@@ -76,10 +92,11 @@ final class Timeline {
             List<@Nullable Object> bar = new ArrayList<>(row);
             bar.set(2, start);
             bar.set(3, end);
+            bar.add(lane);
             bars.add(bar);
         }
         boolean wasted = row.get(4) != null && !"completed".equals(row.get(4));
-        fill(grid.computeIfAbsent(longOf(row.get(1)), worker -> new TreeMap<>()), (double) start, (double) end, wasted);
+        fill(grid.computeIfAbsent(lane, first -> new TreeMap<>()), (double) start, (double) end, wasted);
     }
 
     /** One that was lost ended with its run, though that was found out later. */
@@ -117,8 +134,8 @@ final class Timeline {
 
     private List<List<Object>> cells() {
         List<List<Object>> cells = new ArrayList<>();
-        grid.forEach((worker, slots) ->
-                slots.forEach((slot, share) -> cells.add(List.of(worker, slot, part(share.busy), part(share.wasted)))));
+        grid.forEach((lane, slots) ->
+                slots.forEach((slot, share) -> cells.add(List.of(lane, slot, part(share.busy), part(share.wasted)))));
         return cells;
     }
 
