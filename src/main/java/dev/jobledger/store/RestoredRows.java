@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RestoredRows {
     private final Handle handle;
     private final JobCounts counts;
-    private final Map<String, BatchStatement> inserts = new HashMap<>();
+    private final Map<String, RowInserts> inserts = new HashMap<>();
 
     RestoredRows(Handle handle, JobCounts counts) {
         this.handle = handle;
@@ -23,8 +23,8 @@ final class RestoredRows {
     }
 
     void add(RowsRestored restored) {
-        BatchStatement rows = inserts.computeIfAbsent(
-                insertInto(restored.table(), restored.columns()), sql -> new BatchStatement(handle, sql));
+        RowInserts rows = inserts.computeIfAbsent(
+                insertInto(restored.table(), restored.columns()), sql -> new RowInserts(handle, sql));
         for (List<@Nullable Object> row : restored.rows()) {
             rows.add(row.toArray());
         }
