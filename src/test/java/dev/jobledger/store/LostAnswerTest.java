@@ -115,10 +115,11 @@ class LostAnswerTest {
                 .join("a", TestLedger.ME, JobFilter.all(), Orphans.REQUEUE, false)
                 .runNo();
         ledger.port().share(runNo, rules);
-        line.loseAfter(answers);
         List<Worker> workers = IntStream.rangeClosed(1, 3)
                 .mapToObj(number -> new Worker(runNo, number))
                 .toList();
+        workers.forEach(worker -> worker.asked.join()); // by then the connection is there
+        line.loseAfter(answers);
         boolean isGoingOn = true;
         while (isGoingOn) {
             isGoingOn = false;
