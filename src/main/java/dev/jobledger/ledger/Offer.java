@@ -11,15 +11,18 @@ public sealed interface Offer {
     /** Nothing now; a job that waits to be tried again may be claimed from then on. */
     record Later(Instant at) implements Offer {}
 
+    /** No more jobs are to begin, though some may be left. */
+    sealed interface Closing extends Offer {}
+
     /**
-     * No more jobs are to begin: all runs together came to the budget.
+     * All runs together came to the budget.
      *
      * @param spent what they came to of what
      */
-    record BudgetReached(String spent) implements Offer {}
+    record BudgetReached(String spent) implements Closing {}
 
-    /** No more jobs are to begin: of all runs together, so many failed. */
-    record TooManyFailed(long failed) implements Offer {}
+    /** Of the jobs of all runs together, too many failed. */
+    record TooManyFailed(long failed, long jobs) implements Closing {}
 
     /** Nothing is left, unless an attempt that is under way ends with another try to come. */
     record Nothing() implements Offer {}

@@ -1,6 +1,7 @@
 package dev.jobledger.ledger;
 
 import dev.jobledger.job.Budget;
+import dev.jobledger.job.FailureLimit;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,11 +9,12 @@ import java.util.Optional;
  * What the runs of an experiment keep to together, besides pauses.
  *
  * @param budget what their completed jobs may come to before no more begin
- * @param mostFailed how many failed jobs of theirs are too many for more to begin, if any number is
+ * @param maxFailures how many of their jobs may fail before no more begin, if there is a limit
+ * @param jobs how many the run has before it
  */
-public record SharedRules(List<SharedLimit> limits, Budget budget, Optional<Long> mostFailed) {
+public record SharedRules(List<SharedLimit> limits, Budget budget, Optional<FailureLimit> maxFailures, long jobs) {
     /** Nothing. */
-    public static final SharedRules NONE = new SharedRules(List.of(), Budget.NONE, Optional.empty());
+    public static final SharedRules NONE = new SharedRules(List.of(), Budget.NONE, Optional.empty(), 0);
 
     public SharedRules {
         limits = List.copyOf(limits);

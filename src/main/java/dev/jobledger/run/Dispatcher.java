@@ -1,6 +1,5 @@
 package dev.jobledger.run;
 
-import dev.jobledger.job.Spending;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.Ledger.Answered;
@@ -32,11 +31,11 @@ final class Dispatcher {
     private final Ledger ledger;
     private final int runNo;
     private final InstantSource clock;
-    private final Gates gates;
+    private final BooleanSupplier isStopped;
+    private final EarlyEnd earlyEnd;
     private final Duration longestNap;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Map<Attempted, Turn> turns = new HashMap<>();
-    private volatile Optional<Offer> closedBy = Optional.empty();
 
     /** An attempt under way. Of one job there may be two: the next can begin before the end of the last is heard here. */
     private record Attempted(long jobNo, int attempt) {
@@ -49,18 +48,23 @@ final class Dispatcher {
     record Place(Lane lane, Turn turn) {}
 
     /**
-     * What keeps all models from beginning jobs.
+     * A dispatcher for a run.
      *
-     * @param isClosed whether no job begins any more in this run
-     * @param spending whether another job is paid for
+     * @param isStopped whether no job begins any more in this run
+     * @param longestNap clocks may be set: how long one is believed at a time
      */
-    record Gates(BooleanSupplier isClosed, Spending spending) {}
-
-    /** @param longestNap clocks may be set: how long one is believed at a time */
-    Dispatcher(Ledger ledger, int runNo, List<Lane> lanes, Gates gates, InstantSource clock, Duration longestNap) {
+    Dispatcher(
+            Ledger ledger,
+            int runNo,
+            List<Lane> lanes,
+            BooleanSupplier isStopped,
+            EarlyEnd earlyEnd,
+            InstantSource clock,
+            Duration longestNap) {
         this.ledger = ledger;
         this.runNo = runNo;
-        this.gates = gates;
+        this.isStopped = isStopped;
+        this.earlyEnd = earlyEnd;
         this.clock = clock;
         this.longestNap = longestNap;
         lanes.forEach(lane -> this.lanes.put(lane.modelName(), lane));
@@ -92,21 +96,16 @@ final class Dispatcher {
                 begun(job.claim(), place.turn);
                 return Optional.of(job.claim());
             }
-            if (offer instanceof Offer.BudgetReached || offer instanceof Offer.TooManyFailed) {
-                closedBy = Optional.of(offer);
+            if (offer instanceof Offer.Closing closing) {
+                earlyEnd.reachedByAll(closing);
             }
             leaveUnused(place, offer instanceof Offer.Later later ? Optional.of(later.at()) : Optional.empty());
         }
         return Optional.empty();
     }
 
-    /** What all runs together came to, if therefore no job begins any more. */
-    Optional<Offer> closedBy() {
-        return closedBy;
-    }
-
     private boolean isClosed() {
-        return closedBy.isPresent() || gates.isClosed.getAsBoolean();
+        return isStopped.getAsBoolean() || earlyEnd.isReached();
     }
 
     private Optional<Asked> askWhenOpen(int worker) {
@@ -139,7 +138,7 @@ final class Dispatcher {
     }
 
     private Optional<Lane> bestOf(Instant now) {
-        boolean isAffordable = gates.spending.allows(this::running);
+        boolean isAffordable = earlyEnd.allows(this::running);
         return lanes.values().stream()
                 .filter(lane -> isAffordable)
                 .filter(lane -> lane.isOpen() && lane.opensAt(now).isEmpty())
@@ -191,12 +190,24 @@ final class Dispatcher {
         notifyAll();
     }
 
-    /** The job ended; answers what that changes for its model. */
+    /** The job ended; answers what that changes for its model, which other runs hear of, too. */
     synchronized Optional<Breaker.Change> ended(Claim claim, AttemptEnd end) {
         notifyAll();
         Optional<Lane> lane = Optional.ofNullable(lanes.get(claim.modelName()));
         Optional<Turn> turn = Optional.ofNullable(turns.remove(Attempted.of(claim)));
-        return lane.flatMap(its -> turn.flatMap(taken -> its.leave(taken, end, clock.instant())));
+        Optional<Breaker.Change> change =
+                lane.flatMap(its -> turn.flatMap(taken -> its.leave(taken, end, clock.instant())));
+        change.ifPresent(known -> share(claim.modelName(), known));
+        return change;
+    }
+
+    /** In the order in which it happens. */
+    private void share(String modelName, Breaker.Change change) {
+        if (change instanceof Breaker.Change.Paused paused) {
+            ledger.pause(runNo, modelName, paused.until());
+        } else {
+            ledger.goOn(runNo, modelName);
+        }
     }
 
     /** The run is to stop: nobody waits any longer. */

@@ -22,19 +22,22 @@ final class FailureCount {
         failed += end.leavesJob() == JobState.FAILED ? 1 : 0;
     }
 
-    /** How many failed jobs are too many, if any number is. */
-    Optional<Long> most() {
-        return limit.map(most -> most.reachedAt(jobs));
+    Optional<FailureLimit> limit() {
+        return limit;
+    }
+
+    long jobs() {
+        return jobs;
     }
 
     /** How many failed, if that is too many. */
     synchronized Optional<String> reached() {
-        return most().filter(most -> failed >= most).map(most -> said(failed));
+        return limit.filter(most -> failed >= most.reachedAt(jobs)).map(most -> said(failed, jobs));
     }
 
-    /** That so many failed, if by all runs together there are too many. */
-    String said(long failedOfAll) {
-        return failedOfAll + " of " + jobs + " jobs"
+    /** That so many failed of so many. */
+    String said(long failedOf, long many) {
+        return failedOf + " of " + many + " jobs"
                 + limit.map(most -> ", max_failures is " + most).orElse("");
     }
 }

@@ -29,11 +29,11 @@ final class Lanes {
     }
 
     /** Those of a run, which shares what they keep to with all others of its experiment. */
-    List<Lane> of(int runNo, Optional<Long> mostFailed) {
+    List<Lane> of(int runNo, FailureCount failures) {
         List<Lane> lanes = workshop.models().entrySet().stream()
                 .map(model -> lane(model.getKey(), model.getValue().policy()))
                 .toList();
-        ledger.share(runNo, new SharedRules(shared, workshop.settings().budget(), mostFailed));
+        ledger.share(runNo, new SharedRules(shared, workshop.settings().budget(), failures.limit(), failures.jobs()));
         rememberWhatBegan();
         return lanes;
     }

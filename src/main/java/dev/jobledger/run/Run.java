@@ -1,10 +1,8 @@
 package dev.jobledger.run;
 
-import dev.jobledger.job.Spending;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerException;
-import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.RunEnding;
 import dev.jobledger.ledger.StartedRun;
@@ -17,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +43,7 @@ public final class Run {
     private final JobOutput output;
     private final Dispatcher dispatcher;
     private final Retries retries;
-    private final Spending spending;
-    private final FailureCount failures;
-    private final AtomicBoolean endsEarly = new AtomicBoolean();
+    private final EarlyEnd earlyEnd;
     private volatile @Nullable Exception broken;
 
     public Run(Ledger ledger, StartedRun started, Workshop workshop, RunListener listener) {
@@ -75,23 +70,19 @@ public final class Run {
         this.reaction = reaction;
         this.watchdog = new Watchdog(reaction);
         this.output = new JobOutput(ledger, workshop);
-        this.spending = workshop.spending(ledger);
         this.startsLeft = new AtomicLong(workshop.settings().limit().orElse(Long.MAX_VALUE));
-        this.failures = new FailureCount(workshop.settings().maxFailures(), Math.min(started.open(), startsLeft.get()));
+        FailureCount failures =
+                new FailureCount(workshop.settings().maxFailures(), Math.min(started.open(), startsLeft.get()));
+        this.earlyEnd = new EarlyEnd(workshop.spending(ledger), failures);
         this.dispatcher = new Dispatcher(
                 ledger,
                 started.runNo(),
-                workshop.lanes(ledger, started.runNo(), failures.most()),
-                new Dispatcher.Gates(this::isClosed, spending),
+                workshop.lanes(ledger, started.runNo(), failures),
+                gate::stopped,
+                earlyEnd,
                 workshop.clock(),
                 longestNap);
         this.retries = new Retries(workshop::retries, workshop.clock(), workshop.chance());
-    }
-
-    private boolean isClosed() {
-        return gate.stopped()
-                || spending.reached().isPresent()
-                || failures.reached().isPresent();
     }
 
     /** Works until the run is over, and records how it ended. Called once. */
@@ -194,27 +185,10 @@ public final class Run {
 
     private Optional<Claim> claim(int worker, Optional<Dispatcher.Asked> asked) {
         Optional<Claim> claim = asked.isPresent() ? dispatcher.next(worker, asked.get()) : dispatcher.next(worker);
-        boolean isOver = dispatcher.closedBy().isPresent() || isClosed();
-        if (claim.isEmpty() && !gate.stopped() && isOver && !endsEarly.getAndSet(true)) {
-            spentByAll().or(spending::reached).ifPresent(listener::budgetReached);
-            failedOfAll().or(failures::reached).ifPresent(listener::tooManyFailed);
+        if (claim.isEmpty() && !gate.stopped()) {
+            earlyEnd.tell(listener);
         }
         return claim;
-    }
-
-    private Optional<String> spentByAll() {
-        return dispatcher
-                .closedBy()
-                .flatMap(why ->
-                        why instanceof Offer.BudgetReached reached ? Optional.of(reached.spent()) : Optional.empty());
-    }
-
-    private Optional<String> failedOfAll() {
-        return dispatcher
-                .closedBy()
-                .flatMap(why -> why instanceof Offer.TooManyFailed many
-                        ? Optional.of(failures.said(many.failed()))
-                        : Optional.empty());
     }
 
     /** Executes the job; empty if the attempt was given up, and another worker took this place. */
@@ -249,8 +223,7 @@ public final class Run {
     private Recording record(Attempt attempt, AttemptEnd end) {
         AttemptEnd decided = retries.decide(attempt.claim(), end);
         CompletableFuture<Receipt> receipt = ledger.record(attempt.claim(), decided);
-        spending.ended(attempt.claim().modelName(), decided.outcome());
-        failures.ended(decided);
+        earlyEnd.ended(attempt.claim().modelName(), decided);
         return new Recording(attempt, decided, receipt, dispatcher.ended(attempt.claim(), decided));
     }
 
@@ -276,10 +249,8 @@ public final class Run {
 
     private void tell(String modelName, Breaker.Change change) {
         if (change instanceof Breaker.Change.Paused paused) {
-            ledger.pause(started.runNo(), modelName, paused.until());
             listener.paused(modelName, paused.until(), paused.failures(), paused.why());
         } else {
-            ledger.goOn(started.runNo(), modelName);
             listener.goesOn(modelName);
         }
     }

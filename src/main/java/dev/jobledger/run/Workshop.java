@@ -71,13 +71,9 @@ public record Workshop(
         return spending;
     }
 
-    /**
-     * A lane for the jobs of each model, which knows what earlier runs began lately.
-     *
-     * @param mostFailed how many failed jobs are too many, if any number is
-     */
-    List<Lane> lanes(Ledger ledger, int runNo, Optional<Long> mostFailed) {
-        return new Lanes(this, ledger).of(runNo, mostFailed);
+    /** A lane for the jobs of each model, which knows what earlier runs began lately. */
+    List<Lane> lanes(Ledger ledger, int runNo, FailureCount failures) {
+        return new Lanes(this, ledger).of(runNo, failures);
     }
 
     /** How long an attempt of this model may take. */

@@ -50,24 +50,18 @@ final class OneRoundTrip {
         queries.askAndCommit(asked);
         List<Runnable> answers = new ArrayList<>();
         for (End end : ended) {
-            boolean isStored = stored.contains(end.claim().jobNo());
+            boolean isStored = stored.contains(PostgresEnds.attemptNo(end.claim()));
             answers.add(() -> end.answer().complete(PostgresEnds.receipt(isStored)));
         }
-        next.ifPresent(jobs -> jobs.asks.forEach(alike -> answers.addAll(offers(jobs.run, alike, claimed, at))));
+        next.ifPresent(jobs -> jobs.asks.forEach(alike -> claims.offered(jobs.run, alike, claimed, at).stream()
+                .map(PostgresClaims.Offered::answer)
+                .forEach(answers::add)));
         return answers;
     }
 
     private static List<Wanted> wanted(Next next) {
         return next.asks.stream()
                 .map(alike -> new Wanted(next.run.modelNos(alike.get(0).models()), alike))
-                .toList();
-    }
-
-    private List<Runnable> offers(ServerRun run, List<Ask> alike, Map<Ask, Row> claimed, Instant at) {
-        List<Row> rows =
-                alike.stream().filter(claimed::containsKey).map(claimed::get).toList();
-        return claims.offered(run, alike, rows, at).stream()
-                .map(PostgresClaims.Offered::answer)
                 .toList();
     }
 }

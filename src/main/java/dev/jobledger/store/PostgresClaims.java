@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,40 +58,43 @@ final class PostgresClaims {
      */
     List<Offered> offer(ServerRun run, List<Ask> asks, Instant at, boolean again) {
         List<Integer> models = run.modelNos(asks.get(0).models());
-        List<Row> rows = new ArrayList<>();
+        Map<Ask, Row> claimed = new LinkedHashMap<>();
         if (again) {
-            rows.addAll(claimedUnheard(run, asks));
+            findUnheard(run, asks, claimed);
         }
         Optional<Offer> closing = rules.closing(run);
         if (closing.isPresent()) {
-            return offered(run, asks, rows, closing::get);
+            return offered(run, asks, claimed, closing::get);
         }
-        int wanted = asks.size() - rows.size();
+        List<Ask> open = asks.stream().filter(ask -> !claimed.containsKey(ask)).toList();
         Room room = run.limits(models).stream()
                 .map(limit -> limit.room(handle, at))
-                .reduce(rules.room(run, models, wanted, at), Room::and);
-        int most = Math.min(wanted, room.more());
+                .reduce(rules.room(run, models, open.size(), at), Room::and);
+        int most = Math.min(open.size(), room.more());
         if (most > 0) {
-            rows.addAll(claim(run, models, asks.subList(rows.size(), rows.size() + most), at));
+            queries.ask(claiming(run, List.of(new Wanted(models, open.subList(0, most))), at, claimed));
         }
-        return offered(run, asks, rows, () -> otherwise(run, models, room, at));
+        return offered(run, asks, claimed, () -> otherwise(run, models, room, at));
     }
 
     /** Offers these jobs to those who asked for them, where no rules hold; to the others, what is left. */
-    List<Offered> offered(ServerRun run, List<Ask> asks, List<Row> rows, Instant at) {
+    List<Offered> offered(ServerRun run, List<Ask> asks, Map<Ask, Row> claimed, Instant at) {
         List<Integer> models = run.modelNos(asks.get(0).models());
-        return offered(run, asks, rows, () -> otherwise(run, models, Room.any(at), at));
+        return offered(run, asks, claimed, () -> otherwise(run, models, Room.any(at), at));
     }
 
-    private static List<Offered> offered(ServerRun run, List<Ask> asks, List<Row> rows, Supplier<Offer> otherwise) {
-        Offer rest = rows.size() < asks.size() ? otherwise.get() : new Offer.Nothing();
-        List<Offered> offered = new ArrayList<>();
-        for (int i = 0; i < asks.size(); i++) {
-            // A claim counts this attempt among those of its job.
-            offered.add(new Offered(
-                    asks.get(i), i < rows.size() ? new Offer.Job(rows.get(i).claimedBy(run.runNo())) : rest));
-        }
-        return offered;
+    private static List<Offered> offered(
+            ServerRun run, List<Ask> asks, Map<Ask, Row> claimed, Supplier<Offer> otherwise) {
+        boolean haveAll = claimed.keySet().containsAll(asks);
+        Offer rest = haveAll ? new Offer.Nothing() : otherwise.get();
+        return asks.stream()
+                .map(ask -> new Offered(
+                        ask,
+                        Optional.ofNullable(claimed.get(ask))
+                                // A claim counts this attempt among those of its job.
+                                .<Offer>map(row -> new Offer.Job(row.claimedBy(run.runNo())))
+                                .orElse(rest)))
+                .toList();
     }
 
     /** Takes the locks of all that these have to keep to, in an order that is everybody's. */
@@ -114,19 +118,13 @@ final class PostgresClaims {
         if (!isLiving(run)) {
             return new Offer.Nothing();
         }
-        Optional<Instant> paused = rules.pausedUntil(run, models);
+        Optional<Instant> paused = rules.pausedUntil(run, models, at);
         if (paused.isPresent()) {
             return new Offer.Later(Collections.max(List.of(paused.get(), at.plus(UNTIL_JOBS_COME_BACK))));
         }
         Offer left = left(run, models, at);
         boolean isFull = room.more() == 0 && room.later().isAfter(at);
         return isFull && !(left instanceof Offer.Nothing) ? new Offer.Later(room.later()) : left;
-    }
-
-    private List<Row> claim(ServerRun run, List<Integer> models, List<Ask> asks, Instant at) {
-        Map<Ask, Row> claimed = new LinkedHashMap<>();
-        queries.ask(claiming(run, List.of(new Wanted(models, asks)), at, claimed));
-        return List.copyOf(claimed.values());
     }
 
     /** Workers who want jobs of the same models. */
@@ -157,16 +155,18 @@ final class PostgresClaims {
         }
         values.addAll(List.of(asks.size(), workers(asks), at));
         return new Query(
-                PostgresStatements.claim(run.unfinishedToo(), anyTask),
+                PostgresJobStatements.claim(run.unfinishedToo(), anyTask),
                 values,
                 row -> claimed.put(asks.get(row.getInt(9) - 1), row(row, run)));
     }
 
-    private List<Row> claimedUnheard(ServerRun run, List<Ask> asks) {
-        List<Row> claimed = new ArrayList<>();
+    private void findUnheard(ServerRun run, List<Ask> asks, Map<Ask, Row> claimed) {
+        Map<Integer, Ask> byWorker = new HashMap<>();
+        asks.forEach(ask -> byWorker.put(ask.worker(), ask));
         queries.ask(new Query(
-                PostgresStatements.CLAIMED, List.of(run.runNo(), workers(asks)), row -> claimed.add(row(row, run))));
-        return claimed;
+                PostgresJobStatements.CLAIMED,
+                List.of(run.runNo(), workers(asks)),
+                row -> claimed.put(Objects.requireNonNull(byWorker.get(row.getInt(9))), row(row, run))));
     }
 
     private Object workers(List<Ask> asks) {
@@ -198,7 +198,7 @@ final class PostgresClaims {
     }
 
     private Offer left(ServerRun run, List<Integer> models, Instant at) {
-        return handle.createQuery(PostgresStatements.LEFT)
+        return handle.createQuery(PostgresJobStatements.LEFT)
                 .bind("runNo", run.runNo())
                 .bind("at", Columns.time(at))
                 .bind("unfinishedToo", run.unfinishedToo())

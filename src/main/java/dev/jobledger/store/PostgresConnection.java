@@ -2,8 +2,12 @@ package dev.jobledger.store;
 
 import dev.jobledger.ledger.LedgerException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -25,8 +29,17 @@ final class PostgresConnection<S> implements AutoCloseable {
     private final Duration patience;
     private final Function<Handle, S> prepare;
     private @Nullable Open<S> open;
+    /** The session that broke, if one did: the server may still be at what it was asked there. */
+    private Optional<Session> broken = Optional.empty();
 
-    private record Open<S>(Handle handle, S prepared) {}
+    private record Open<S>(Handle handle, Session session, S prepared) {}
+
+    /**
+     * A session of the server.
+     *
+     * @param begun tells it from later ones of the same number
+     */
+    private record Session(int pid, String begun) {}
 
     /**
      * @param patience how long it may be away
@@ -69,7 +82,7 @@ final class PostgresConnection<S> implements AutoCloseable {
                 if (e instanceof LedgerException || !PostgresErrors.isPassing(e)) {
                     throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
                 }
-                close();
+                breakOff();
                 if (System.nanoTime() > deadline) {
                     throw new LedgerException(
                             "the server of ledger " + database.address() + " was away for " + patience.toSeconds()
@@ -111,12 +124,55 @@ final class PostgresConnection<S> implements AutoCloseable {
         Open<S> known = open;
         if (known == null) {
             Connection connection = database.connectToWrite(statements);
-            connection.setAutoCommit(false);
-            Handle handle = database.handle(connection);
-            known = new Open<>(handle, prepare.apply(handle));
-            open = known;
+            try {
+                if (broken.isPresent()) {
+                    end(broken.get(), connection);
+                    broken = Optional.empty();
+                }
+                Session session = sessionOf(connection);
+                connection.setAutoCommit(false);
+                Handle handle = database.handle(connection);
+                known = new Open<>(handle, session, prepare.apply(handle));
+                open = known;
+            } finally {
+                if (open == null) {
+                    Database.close(connection);
+                }
+            }
         }
         return known;
+    }
+
+    private static Session sessionOf(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PostgresStatements.THIS_SESSION);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Session(row.getInt(1), row.getString(2));
+        }
+    }
+
+    /**
+     * Ends what an earlier session may still be doing. What it committed before that can be looked up; after it nothing more
+     * will come.
+     *
+     * @throws SQLException if it does not end in time
+     */
+    private static void end(Session session, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PostgresStatements.END_SESSION)) {
+            statement.setInt(1, session.pid);
+            statement.setString(2, session.begun);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (rows.next() && !rows.getBoolean(1)) {
+                    throw new SQLTransientConnectionException(
+                            "an earlier session of this process does not end", PostgresErrors.CONNECTION_LOST);
+                }
+            }
+        }
+    }
+
+    private void breakOff() {
+        Optional.ofNullable(open).ifPresent(known -> broken = Optional.of(known.session));
+        close();
     }
 
     @Override

@@ -55,8 +55,8 @@ final class PostgresEnds {
                 PostgresTypes.NUMBER,
                 PostgresTypes.TEXT,
                 PostgresTypes.TEXT);
-        this.startStep = new BatchStatement(handle, PostgresStatements.START_STEP);
-        this.endStep = new BatchStatement(handle, PostgresStatements.END_STEP);
+        this.startStep = new BatchStatement(handle, PostgresJobStatements.START_STEP);
+        this.endStep = new BatchStatement(handle, PostgresJobStatements.END_STEP);
     }
 
     /**
@@ -72,19 +72,19 @@ final class PostgresEnds {
         queries.ask(storing(ends, stored));
         rules.add(
                 ends.stream()
-                        .filter(end -> stored.contains(end.claim().jobNo()))
+                        .filter(end -> stored.contains(attemptNo(end.claim())))
                         .toList(),
                 runs);
         return ends.stream()
                 .map(End::claim)
-                .map(claim -> receipt(stored.contains(claim.jobNo()) || (again && isEnded(claim))))
+                .map(claim -> receipt(stored.contains(attemptNo(claim)) || (again && isEnded(claim))))
                 .toList();
     }
 
     /**
      * Stores the ends whose claims hold.
      *
-     * @param stored gets the numbers of their jobs
+     * @param stored gets the numbers of their attempts
      */
     Query storing(List<End> ends, Set<Long> stored) {
         // In the order in which others lock them who take the run for dead.
@@ -92,9 +92,9 @@ final class PostgresEnds {
                 .sorted(Comparator.comparingLong(end -> end.claim().jobNo()))
                 .map(PostgresEnds::row)
                 .toList();
-        return new Query(PostgresStatements.RECORD, rows.of(inOrder), row -> {
+        return new Query(PostgresJobStatements.RECORD, rows.of(inOrder), row -> {
             if (row.getLong(1) != row.getLong(2)) {
-                throw new IllegalStateException("job " + row.getLong(1) + " has no such attempt: indicates a bug");
+                throw new IllegalStateException("there is no attempt " + row.getLong(1) + ": indicates a bug");
             }
             stored.add(row.getLong(1));
         });
@@ -124,12 +124,12 @@ final class PostgresEnds {
 
     /** Its end comes from nobody but the run itself, unless others found it lost. */
     private boolean isEnded(Claim claim) {
-        return ask(PostgresStatements.OUTCOME, attemptNo(claim), claim.runNo())
+        return ask(PostgresJobStatements.OUTCOME, attemptNo(claim), claim.runNo())
                 .filter(outcome -> !outcome.equals(LOST))
                 .isPresent();
     }
 
-    private static long attemptNo(Claim claim) {
+    static long attemptNo(Claim claim) {
         return Columns.attemptNo(claim.jobNo(), claim.attempt());
     }
 
@@ -164,7 +164,7 @@ final class PostgresEnds {
     }
 
     private Optional<String> state(Claim claim, StepName step) {
-        return ask(PostgresStatements.STEP_STATE, claim.jobNo(), claim.attempt(), step.text());
+        return ask(PostgresJobStatements.STEP_STATE, claim.jobNo(), claim.attempt(), step.text());
     }
 
     static Receipt receipt(boolean stored) {

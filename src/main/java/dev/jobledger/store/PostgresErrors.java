@@ -8,6 +8,7 @@ import java.util.Set;
 /** What the errors of a PostgreSQL server mean (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
 final class PostgresErrors {
     private static final String CONNECTION = "08";
+    static final String CONNECTION_LOST = CONNECTION + "006";
     private static final String AUTHORIZATION = "28";
     private static final String NO_RIGHT = "42501";
     private static final String NO_SUCH_DATABASE = "3D000";

@@ -1,5 +1,6 @@
 package dev.jobledger.store;
 
+import dev.jobledger.job.Budget;
 import dev.jobledger.job.Orphans;
 import dev.jobledger.job.StepEnd;
 import dev.jobledger.job.StepName;
@@ -33,6 +34,7 @@ import dev.jobledger.store.PostgresRequest.Pause;
 import dev.jobledger.store.PostgresRequest.StepFinish;
 import dev.jobledger.store.PostgresRequest.StepStart;
 import dev.jobledger.store.PostgresRequest.StepValues;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -106,20 +108,34 @@ final class PostgresLedger implements Ledger {
     public void share(int runNo, SharedRules rules) {
         if (!rules.budget().isEmpty()) {
             decisions.ask(handle -> {
-                handle.createUpdate(PostgresStatements.SPENT_BEFORE)
-                        .bind("runNo", runNo)
-                        .bindArray(
-                                "fields", String.class, rules.budget().limits().keySet())
-                        .execute();
+                count(handle, runNo, rules.budget());
                 return Decided.nothing(true);
             });
         }
-        writer.share(runNo, rules);
+        // Failures of others count, too: so must the jobs that these began with.
+        long jobs = rules.maxFailures().isEmpty()
+                ? rules.jobs()
+                : decisions.look(handle -> handle.createQuery(PostgresRuleStatements.JOBS_TOGETHER)
+                        .bind("runNo", runNo)
+                        .bind("jobs", rules.jobs())
+                        .mapTo(Long.class)
+                        .one());
+        writer.share(runNo, new SharedRules(rules.limits(), rules.budget(), rules.maxFailures(), jobs));
+    }
+
+    private static void count(Handle handle, int runNo, Budget budget) {
+        for (String statement : List.of(PostgresRuleStatements.COUNTS_ITSELF, PostgresRuleStatements.SPENT_BEFORE)) {
+            handle.createUpdate(statement)
+                    .bind("runNo", runNo)
+                    .bindArray("fields", String.class, budget.limits().keySet())
+                    .execute();
+        }
     }
 
     @Override
     public void pause(int runNo, String modelName, Instant until) {
-        writer.add(new Pause(runNo, modelName, until, new CompletableFuture<>()));
+        Duration time = Duration.between(clock.now(), until); // the server has a clock of its own
+        writer.add(new Pause(runNo, modelName, time, new CompletableFuture<>()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.Receipt;
 import dev.jobledger.ledger.Transition.AttemptEnd;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ sealed interface PostgresRequest {
             implements PostgresRequest {}
 
     /** To have other runs wait with the jobs of a model. */
-    record Pause(int runNo, String modelName, Instant until, CompletableFuture<Boolean> answer)
+    record Pause(int runNo, String modelName, Duration time, CompletableFuture<Boolean> answer)
             implements PostgresRequest {}
 
     /** To have them wait no longer. */

@@ -11,7 +11,6 @@ import dev.jobledger.store.ServerLimit.Room;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ final class PostgresRules {
     /** Waits for whoever claims under the same budget. */
     void lock(ServerRun run) {
         if (!run.budget().isEmpty()) {
-            queries.ask(new Query(PostgresStatements.LOCK_BUDGET, List.of(run.runNo()), row -> {}));
+            queries.ask(new Query(PostgresRuleStatements.LOCK_BUDGET, List.of(run.runNo()), row -> {}));
         }
     }
 
@@ -60,7 +59,7 @@ final class PostgresRules {
         more.each((modelName, field, jobs, total) ->
                 rows.add(RowArrays.row(run.runNo(), run.modelNo(modelName), field, jobs, total)));
         if (!rows.isEmpty()) {
-            queries.ask(new Query(PostgresStatements.SPEND, spent.of(rows), row -> {}));
+            queries.ask(new Query(PostgresRuleStatements.SPEND, spent.of(rows), row -> {}));
         }
     }
 
@@ -71,7 +70,7 @@ final class PostgresRules {
                 .<Offer>map(Offer.BudgetReached::new)
                 .or(() -> failed(run)
                         .filter(failed -> failed >= run.mostFailed().orElse(Long.MAX_VALUE))
-                        .map(Offer.TooManyFailed::new));
+                        .map(failed -> new Offer.TooManyFailed(failed, run.jobs())));
     }
 
     /**
@@ -83,8 +82,9 @@ final class PostgresRules {
         if (run.budget().isEmpty()) {
             return Room.any(at);
         }
+        Map<String, Integer> running =
+                running(run); // before what was spent: a job that ends in between counts twice, not never
         Spending spending = spending(run);
-        Map<String, Integer> running = running(run);
         int paid = 0;
         while (paid < wanted && spending.allows(() -> running)) {
             running.merge(run.modelName(models.get(0)), 1, Integer::sum);
@@ -96,7 +96,9 @@ final class PostgresRules {
     private Map<String, Integer> running(ServerRun run) {
         Map<String, Integer> running = new HashMap<>();
         queries.ask(new Query(
-                PostgresStatements.RUNNING, List.of(run.runNo()), row -> running.put(row.getString(1), row.getInt(2))));
+                PostgresRuleStatements.RUNNING,
+                List.of(run.runNo()),
+                row -> running.put(row.getString(1), row.getInt(2))));
         return running;
     }
 
@@ -104,7 +106,7 @@ final class PostgresRules {
         Budget budget = run.budget();
         Spending spending = new Spending(budget);
         if (!budget.isEmpty()) {
-            queries.ask(new Query(PostgresStatements.SPENT, List.of(run.runNo()), row -> add(spending, row)));
+            queries.ask(new Query(PostgresRuleStatements.SPENT, List.of(run.runNo()), row -> add(spending, row)));
         }
         return spending;
     }
@@ -118,30 +120,33 @@ final class PostgresRules {
             return Optional.empty();
         }
         List<Long> failed = new ArrayList<>();
-        queries.ask(
-                new Query(PostgresStatements.FAILED_TOGETHER, List.of(run.runNo()), row -> failed.add(row.getLong(1))));
+        queries.ask(new Query(
+                PostgresRuleStatements.FAILED_TOGETHER, List.of(run.runNo()), row -> failed.add(row.getLong(1))));
         return failed.stream().findFirst();
     }
 
     void pause(Pause request, ServerRun run) {
         queries.ask(new Query(
-                PostgresStatements.PAUSE,
-                List.of(run.modelNo(request.modelName()), run.runNo(), request.until()),
+                PostgresRuleStatements.PAUSE,
+                List.of(
+                        run.modelNo(request.modelName()),
+                        run.runNo(),
+                        request.time().toMillis()),
                 row -> {}));
     }
 
     void goOn(GoOn request, ServerRun run) {
-        queries.ask(
-                new Query(PostgresStatements.GO_ON, List.of(run.modelNo(request.modelName()), run.runNo()), row -> {}));
+        queries.ask(new Query(
+                PostgresRuleStatements.GO_ON, List.of(run.modelNo(request.modelName()), run.runNo()), row -> {}));
     }
 
     /** Until when at least all of these models pause for other runs, if they do. */
-    Optional<Instant> pausedUntil(ServerRun run, List<Integer> models) {
+    Optional<Instant> pausedUntil(ServerRun run, List<Integer> models, Instant at) {
         List<Instant> until = new ArrayList<>();
         queries.ask(new Query(
-                PostgresStatements.PAUSED,
+                PostgresRuleStatements.PAUSED,
                 List.of(queries.array(PostgresTypes.INTEGER, models), run.runNo()),
-                row -> until.add(row.getObject(1, OffsetDateTime.class).toInstant())));
+                row -> until.add(at.plusMillis(row.getLong(1)))));
         return until.size() < models.size() ? Optional.empty() : until.stream().min(Instant::compareTo);
     }
 }

@@ -100,6 +100,7 @@ final class PreparedQueries {
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
             known = connection.prepareStatement(sql);
+            known.setFetchSize(0); // all at once: what follows in the same question may be the commit
             prepared.put(sql, known);
         }
         return known;

@@ -49,7 +49,7 @@ record ServerLimit(List<Integer> modelNos, Limits limits, Duration window) {
 
     /** Waits for whoever claims under the same limit. */
     void lock(Handle handle) {
-        handle.createQuery(PostgresStatements.LOCK_LIMIT)
+        handle.createQuery(PostgresRuleStatements.LOCK_LIMIT)
                 .bind("limit", key())
                 .mapTo(String.class)
                 .list();
@@ -68,7 +68,7 @@ record ServerLimit(List<Integer> modelNos, Limits limits, Duration window) {
     }
 
     private Room byConcurrency(Handle handle, int most, Instant at) {
-        int running = handle.createQuery(PostgresStatements.COUNT_RUNNING)
+        int running = handle.createQuery(PostgresRuleStatements.COUNT_RUNNING)
                 .bindArray("models", Integer.class, modelNos)
                 .mapTo(Integer.class)
                 .one();
@@ -76,7 +76,7 @@ record ServerLimit(List<Integer> modelNos, Limits limits, Duration window) {
     }
 
     private Room byRate(Handle handle, Rate rate, Instant at) {
-        List<Instant> begun = new ArrayList<>(handle.createQuery(PostgresStatements.BEGUN_LATELY)
+        List<Instant> begun = new ArrayList<>(handle.createQuery(PostgresRuleStatements.BEGUN_LATELY)
                 .bindArray("models", Integer.class, modelNos)
                 .bind("after", Columns.time(at.minus(window)))
                 .bind("most", rate.jobs())

@@ -80,7 +80,12 @@ final class ServerRun {
 
     /** How many failed jobs of all runs are too many, if any number is. */
     Optional<Long> mostFailed() {
-        return rules.mostFailed();
+        return rules.maxFailures().map(most -> most.reachedAt(rules.jobs()));
+    }
+
+    /** How many jobs these runs had before them. */
+    long jobs() {
+        return rules.jobs();
     }
 
     /** Whether its jobs of these models keep to nothing that has to be counted. */

@@ -26,7 +26,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +34,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -120,12 +118,7 @@ final class SqlReader implements LedgerReader {
     @Override
     public Optional<StoredPlan> plan(String experimentId) {
         return read(() -> of(Reads.PLAN, experimentId)
-                .map((row, context) -> new StoredPlan(
-                        row.getString("experiment_id"),
-                        row.getString("name"),
-                        row.getString("definition"),
-                        row.getBoolean("all_tasks"),
-                        row.getObject("planned_at") != null))
+                .map((row, context) -> Summaries.plan(row))
                 .findOne());
     }
 
@@ -169,12 +162,7 @@ final class SqlReader implements LedgerReader {
 
     @Override
     public Stream<FailedJob> failed(String experimentId) {
-        return read(() -> of(Reads.FAILED, experimentId)
-                .map((row, context) -> new FailedJob(
-                        row.getString("job_id"),
-                        row.getString("error"),
-                        row.getObject("ended_at", OffsetDateTime.class)))
-                .stream());
+        return read(() -> of(Reads.FAILED, experimentId).map((row, context) -> Summaries.failedJob(row)).stream());
     }
 
     @Override
@@ -185,12 +173,7 @@ final class SqlReader implements LedgerReader {
     @Override
     public List<UnfinishedStep> unfinishedSteps(String experimentId) {
         return read(() -> of(Reads.UNFINISHED_STEPS, experimentId)
-                .map((row, context) -> new UnfinishedStep(
-                        row.getString("job_id"),
-                        JobState.ofWord(row.getString("state")),
-                        row.getString("name"),
-                        row.getInt("attempt"),
-                        row.getObject("started_at", OffsetDateTime.class)))
+                .map((row, context) -> Summaries.unfinishedStep(row))
                 .list());
     }
 
@@ -236,18 +219,8 @@ final class SqlReader implements LedgerReader {
     @Override
     public List<GroupProgress> progress(String experimentId) {
         return read(() -> of(dialect().groups(), experimentId)
-                .map((row, context) -> new GroupProgress(
-                        row.getString("model"),
-                        row.getString("domain"),
-                        Summaries.counts(row),
-                        row.getLong("completed_earlier"),
-                        optionalDouble(row, "mean_score")))
+                .map((row, context) -> Summaries.progress(row))
                 .list());
-    }
-
-    private static OptionalDouble optionalDouble(ResultSet row, String column) throws SQLException {
-        double number = row.getDouble(column);
-        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 
     @Override
@@ -258,9 +231,7 @@ final class SqlReader implements LedgerReader {
     @Override
     public ExperimentTimes times(String experimentId) {
         return read(() -> of(dialect().times(), experimentId)
-                .map((row, context) -> new ExperimentTimes(
-                        row.getObject("start", OffsetDateTime.class),
-                        row.getObject("last_update", OffsetDateTime.class)))
+                .map((row, context) -> Summaries.times(row))
                 .findOne()
                 .orElseThrow(() -> Experiments.unknown(handle(), experimentId)));
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,16 +39,7 @@ class WorkersTest {
 
     @Test
     void complete_each_job_once_though_they_and_the_server_die_and_one_of_them_freezes() throws Exception {
-        haveABadDay(4_000);
-    }
-
-    @Test
-    @Tag("long")
-    void complete_each_of_many_jobs_once() throws Exception {
-        haveABadDay(20_000);
-    }
-
-    private void haveABadDay(int jobs) throws Exception {
+        int jobs = 20_000;
         plan(jobs, "");
         try (ForkedRun first = worker();
                 ForkedRun frozen = worker();

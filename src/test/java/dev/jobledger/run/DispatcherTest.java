@@ -12,7 +12,6 @@ import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.Transition.AttemptEnd;
-import dev.jobledger.run.Dispatcher.Gates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,9 +94,15 @@ class DispatcherTest {
             int runNo = bench.ledger
                     .start(Bench.EXPERIMENT, new RunIdentity("here", 1, "me", 2), JobFilter.all())
                     .runNo();
-            Gates open = new Gates(() -> false, new Spending(Budget.NONE));
+            EarlyEnd none = new EarlyEnd(new Spending(Budget.NONE), new FailureCount(Optional.empty(), 1));
             Dispatcher dispatcher = new Dispatcher(
-                    bench.ledger, runNo, List.of(lane), open, InstantSource.fixed(NOW), Duration.ofMillis(1));
+                    bench.ledger,
+                    runNo,
+                    List.of(lane),
+                    () -> false,
+                    none,
+                    InstantSource.fixed(NOW),
+                    Duration.ofMillis(1));
 
             Claim first = dispatcher.next(1).orElseThrow();
             bench.ledger.record(first, TO_BE_TRIED_AGAIN).join();

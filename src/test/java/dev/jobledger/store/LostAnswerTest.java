@@ -12,6 +12,7 @@ import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.JobFilter;
+import dev.jobledger.ledger.JobHistory;
 import dev.jobledger.ledger.Ledger.Answered;
 import dev.jobledger.ledger.Offer;
 import dev.jobledger.ledger.Receipt;
@@ -20,8 +21,13 @@ import dev.jobledger.ledger.SharedLimit;
 import dev.jobledger.ledger.SharedRules;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +37,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,7 +52,11 @@ class LostAnswerTest {
     private static final SharedRules LIMITED = new SharedRules(
             List.of(new SharedLimit(Set.of("m"), new Limits(Optional.of(2), Optional.empty()), Duration.ZERO)),
             FOR_ALL,
-            Optional.empty());
+            Optional.empty(),
+            0);
+
+    private static final String HELD_UP =
+            "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
     private LossyLine line;
     private TestLedger ledger;
@@ -141,6 +152,42 @@ class LostAnswerTest {
                     .runNo();
             ledger.port().share(later, rules);
             assertThat(new Worker(later, 1).asked.join()).isEqualTo(new Offer.BudgetReached("cost_usd 24 of 24"));
+        }
+    }
+
+    /** The server is held up at what it was asked, for longer than anybody waits for it, and comes to it later. */
+    @Test
+    void leaves_no_claim_behind_that_nobody_heard_of() throws Exception {
+        String url = TestPostgres.database();
+        try (TestLedger impatient = new TestLedger(new ServerHome(url + "&socketTimeout=1"))) {
+            impatient.plan("a", List.of("m"), "1", "2");
+            int runNo = impatient
+                    .port()
+                    .join("a", TestLedger.ME, JobFilter.all(), Orphans.REQUEUE, false)
+                    .runNo();
+            CompletableFuture<Offer> asked;
+            try (Connection holding = DriverManager.getConnection(url);
+                    Statement lock = holding.createStatement();
+                    Connection watching = DriverManager.getConnection(url);
+                    Statement statement = watching.createStatement()) {
+                holding.setAutoCommit(false);
+                lock.execute("lock table ledger.job_state in share mode");
+                asked = impatient.port().next(runNo, 1, Set.of("m"), Answered.WHEN_DURABLE);
+                Set<Integer> heldUp = new HashSet<>();
+                while (heldUp.size() < 2) {
+                    try (ResultSet sessions = statement.executeQuery(HELD_UP)) {
+                        while (sessions.next()) {
+                            heldUp.add(sessions.getInt(1));
+                        }
+                    }
+                }
+                holding.rollback();
+            }
+            impatient.complete(((Offer.Job) asked.join()).claim());
+            impatient.port().end(runNo, RunEnding.FINISHED);
+            assertThat(impatient.jobs("a"))
+                    .extracting(JobHistory::state)
+                    .containsExactly(JobState.COMPLETED, JobState.PENDING);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.jobledger.fixture.LedgerHome;
 import dev.jobledger.fixture.LedgerKind;
 import dev.jobledger.job.Budget;
 import dev.jobledger.job.ErrorClass;
+import dev.jobledger.job.FailureLimit;
 import dev.jobledger.job.Orphans;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
@@ -87,7 +88,7 @@ class SharedRulesTest {
     @Nested
     class Budgets {
         private static final SharedRules FIVE =
-                new SharedRules(List.of(), Budget.parse("cost_usd=5"), Optional.empty());
+                new SharedRules(List.of(), Budget.parse("cost_usd=5"), Optional.empty(), 0);
 
         @Test
         void count_what_all_runs_came_to_and_what_those_under_way_are_expected_to() {
@@ -121,6 +122,27 @@ class SharedRulesTest {
         }
 
         @Test
+        void count_what_a_run_without_one_goes_on_to_come_to_for_those_that_begin_later() {
+            one.begin(SharedRules.NONE);
+            one.complete(one.claim("m"), 3);
+            other.begin(FIVE);
+            one.complete(one.claim("m"), 3);
+            other.end();
+            other.begin(FIVE);
+            assertThat(other.ask("m")).isEqualTo(new Offer.BudgetReached("cost_usd 6 of 5"));
+        }
+
+        @Test
+        void count_results_with_characters_that_the_server_can_not_hold() {
+            one.begin(SharedRules.NONE);
+            Result strange = Result.of(Result.COST, 6, "text", "nul \0 and \\u0000");
+            one.ledger.record(one.claim("m"), new Outcome.Completed(strange));
+            one.end();
+            other.begin(FIVE);
+            assertThat(other.ask("m")).isEqualTo(new Offer.BudgetReached("cost_usd 6 of 5"));
+        }
+
+        @Test
         void take_no_notice_of_a_result_that_was_refused() {
             one.begin(FIVE);
             Claim claim = one.claim("m");
@@ -132,7 +154,7 @@ class SharedRulesTest {
 
     @Nested
     class Failures {
-        private static final SharedRules TWO = new SharedRules(List.of(), Budget.NONE, Optional.of(2L));
+        private static final SharedRules TWO = rules("2", 16);
 
         @Test
         void of_all_runs_are_counted_together() {
@@ -141,8 +163,22 @@ class SharedRulesTest {
             one.fail(one.claim("m"));
             assertThat(other.ask("n")).isInstanceOf(Offer.Job.class);
             other.fail(other.claim("m"));
-            assertThat(one.ask("m")).isEqualTo(new Offer.TooManyFailed(2));
-            assertThat(other.ask("m")).isEqualTo(new Offer.TooManyFailed(2));
+            assertThat(one.ask("m")).isEqualTo(new Offer.TooManyFailed(2, 16));
+            assertThat(other.ask("m")).isEqualTo(new Offer.TooManyFailed(2, 16));
+        }
+
+        @Test
+        void of_a_share_of_the_jobs_are_of_those_that_the_first_run_began_with() {
+            one.begin(rules("25%", 16));
+            one.fail(one.claim("m"));
+            one.fail(one.claim("m"));
+            // With four jobs of its own before it, two of which would be too many.
+            other.begin(rules("25%", 4));
+            assertThat(other.ask("m")).isInstanceOf(Offer.Job.class);
+        }
+
+        private static SharedRules rules(String maxFailures, long jobs) {
+            return new SharedRules(List.of(), Budget.NONE, Optional.of(FailureLimit.parse(maxFailures)), jobs);
         }
 
         @Test
@@ -171,7 +207,12 @@ class SharedRulesTest {
         @Test
         void hold_back_the_jobs_of_their_model_in_other_runs() {
             assertThat(other.ask("m"))
-                    .isEqualTo(new Offer.Later(other.ledger.now().plus(PAUSE)));
+                    .isInstanceOfSatisfying(
+                            Offer.Later.class,
+                            later -> assertThat(later.at())
+                                    .isBetween(
+                                            other.ledger.now().plus(PAUSE.dividedBy(2)),
+                                            other.ledger.now().plus(PAUSE)));
             assertThat(other.ask("n")).isInstanceOf(Offer.Job.class);
         }
 
