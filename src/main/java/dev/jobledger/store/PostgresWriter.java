@@ -122,6 +122,7 @@ final class PostgresWriter implements AutoCloseable {
     }
 
     /** Those who were answered last mostly want something again at once: with them, one commit does for two. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing but the size of groups depends on it
     private void gather(List<PostgresRequest> group, int answeredLast) {
         for (int i = 0; i < YIELDS_TO_GATHER && group.size() < answeredLast; i++) {
             Thread.yield();
