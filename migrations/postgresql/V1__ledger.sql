@@ -92,10 +92,9 @@ create table ledger.job_state (
   constraint job_waits_only_while_pending check (not_before is null or state = 'pending')
 ) with (fillfactor = 70);
 
--- Each holds the few rows that are asked for: what is completed is in none of them. By a sum, which the primary key is not in
--- order of: where most jobs are in one state, the server would rather walk along that, past all that is completed.
-create index job_pending on ledger.job_state (model_no, (job_no + 0)) where state = 'pending';
-create index job_failed on ledger.job_state (model_no, (job_no + 0)) where state = 'failed';
+-- Each holds the few rows that are asked for: what is completed is in none of them.
+create index job_pending on ledger.job_state (model_no, job_no) where state = 'pending';
+create index job_failed on ledger.job_state (model_no, job_no) where state = 'failed';
 create index job_in_progress on ledger.job_state (claimed_by) where state = 'in_progress';
 
 -- The key is the job's number, and the attempt's in its last six digits: a job's attempts lie beside each other.
@@ -134,9 +133,8 @@ create table ledger.attempt (
     check ((outcome is not null and outcome = 'completed') = (result is not null))
 );
 
--- For how many attempts began lately. Not by their runs: the server would end attempts by way of it, too, and go through all
--- of a run's.
-create index attempt_started on ledger.attempt (started_at);
+-- What a run did, where it is asked how many attempts began lately.
+create index attempt_of_run on ledger.attempt (run_no, started_at);
 
 -- Steps: what attempts did that later ones must not do again.
 create table ledger.step (
