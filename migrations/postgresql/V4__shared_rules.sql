@@ -15,7 +15,7 @@ create table ledger.spent (
 );
 
 -- A model that pauses since its endpoint is down, and the run that finds out whether it can go on. It counts while that run
--- goes on.
+-- goes on, and for a minute beyond its time at most.
 create table ledger.pause (
   model_no integer primary key,
   run_no integer not null,

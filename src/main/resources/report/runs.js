@@ -15,7 +15,7 @@ function drawRuns() {
   section("runs", {
     title: "Runs",
     text: (going.length === 0 ? "None is going on." : going.length === 1 ? "One is going on." : `${going.length} are going on.`)
-      + (shown.length < runs.length ? ` The last ${MOST_RUNS} of ${format.count(runs.length)}; all are in the numbers of completions.` : ""),
+      + (shown.length < runs.length ? ` The last ${MOST_RUNS} of ${format.count(runs.length)}; all are in the numbers below.` : ""),
     drawing: make("div", {class: "scroll", tabindex: 0}, plainTable(columns, shown.map(runRow))),
     answers: [{...ledger.overview.runs, what: "runs"}, {...ledger.overview.endings, what: "ended attempts"}]
   });
