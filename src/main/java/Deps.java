@@ -12,6 +12,7 @@
 //DEPS org.postgresql:postgresql:42.7.14
 //DEPS org.flywaydb:flyway-database-postgresql:13.12.0
 //DEPS org.checkerframework:checker-qual:3.55.1
+//DEPS net.java.dev.jna:jna:5.19.1
 //DEPS com.fasterxml.jackson.core:jackson-databind
 //DEPS com.fasterxml.jackson.dataformat:jackson-dataformat-yaml
 //DEPS com.fasterxml.jackson.dataformat:jackson-dataformat-csv

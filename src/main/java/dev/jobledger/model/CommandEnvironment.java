@@ -2,9 +2,14 @@ package dev.jobledger.model;
 
 import dev.jobledger.job.Task;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The values of a job as environment variables. One that the job does not have, or that no variable can hold, is left
@@ -12,18 +17,26 @@ import java.util.Optional;
  */
 record CommandEnvironment(NativeText nativeText) {
     private static final String FIELD_PREFIX = "JOBLEDGER_FIELD_";
+    private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9]");
+    private static final Set<String> OF_EACH_JOB =
+            Arrays.stream(JobValue.values()).map(JobValue::variable).collect(Collectors.toUnmodifiableSet());
 
-    /** Adds the job's variables to those that the command inherits, in place of another job's. */
-    void addTo(Map<String, String> environment, JobContext job) {
-        // This process may itself be a job's command.
-        environment.keySet().removeIf(CommandEnvironment::isJobVariable);
+    /** The job's variables, to be added to those of this process that are not of a job. */
+    Map<String, String> of(JobContext job) {
+        Map<String, String> variables = new HashMap<>();
         for (JobValue value : JobValue.values()) {
-            valueIn(job, value).filter(nativeText::fits).ifPresent(text -> environment.put(value.variable(), text));
+            valueIn(job, value).filter(nativeText::fits).ifPresent(text -> variables.put(value.variable(), text));
         }
         Task task = job.task();
         task.fields().keySet().stream()
                 .filter(field -> task.fields().get(field) != null && nativeText.fits(task.text(field)))
-                .forEach(field -> environment.putIfAbsent(fieldVariable(field), task.text(field)));
+                .forEach(field -> variables.putIfAbsent(fieldVariable(field), task.text(field)));
+        return variables;
+    }
+
+    /** Whether it is a job's variable: this process may itself be a job's command, whose variables are not the next one's. */
+    static boolean isOfAJob(String variable) {
+        return variable.startsWith(FIELD_PREFIX) || OF_EACH_JOB.contains(variable);
     }
 
     private static Optional<String> valueIn(JobContext job, JobValue value) {
@@ -34,20 +47,8 @@ record CommandEnvironment(NativeText nativeText) {
         }
     }
 
-    private static boolean isJobVariable(String variable) {
-        if (variable.startsWith(FIELD_PREFIX)) {
-            return true;
-        }
-        for (JobValue value : JobValue.values()) {
-            if (value.variable().equals(variable)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** {@code learning-rate} becomes {@code JOBLEDGER_FIELD_LEARNING_RATE}: a name that every shell can read. */
     private static String fieldVariable(String field) {
-        return FIELD_PREFIX + field.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return FIELD_PREFIX + NO_NAME.matcher(field).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,10 @@
 package dev.jobledger.model;
 
 import dev.jobledger.job.Result;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Runs a program for each job. Its output goes to {@value #STDOUT} and {@value #STDERR} in the job's output folder,
@@ -13,10 +13,12 @@ import java.util.List;
 final class CommandModel implements Model {
     private static final String STDOUT = "stdout.txt";
     private static final String STDERR = "stderr.txt";
-    private static final File NO_INPUT = new File("/dev/null");
 
-    /** How the JVM words E2BIG. */
+    /** How a {@link CommandStarter} words E2BIG. */
     private static final String TOO_LONG = "error=7,";
+
+    /** ENOENT, ENOEXEC and EACCES, of a program that is there: what it needs itself is not. */
+    private static final Pattern WILL_FAIL_AGAIN = Pattern.compile("error=(2|8|13),");
 
     private final CommandTemplate template;
     private final RunningCommands commands;
@@ -41,22 +43,27 @@ final class CommandModel implements Model {
     @Override
     public Result run(JobContext job) throws IOException, JobFailure, InterruptedException {
         List<String> arguments = template.fill(job, nativeText);
-        Programs.require(arguments.get(0));
-        ExitCode exit = runToEnd(prepare(arguments, job), job);
+        String program = Programs.require(arguments.get(0));
+        ExitCode exit = runToEnd(commandLine(program, arguments, job), job);
         if (!exit.isSuccess()) {
             throw exit.failure(lastWords(job.outputDir()), transientExitCodes);
         }
         return ResultFile.in(job.outputDir());
     }
 
-    private ExitCode runToEnd(ProcessBuilder command, JobContext job)
+    private ExitCode runToEnd(CommandLine command, JobContext job)
             throws IOException, JobFailure, InterruptedException {
         try {
             return commands.runToEnd(command, job);
         } catch (IOException notStarted) {
-            if (String.valueOf(notStarted.getMessage()).contains(TOO_LONG)) {
+            String why = String.valueOf(notStarted.getMessage());
+            if (why.contains(TOO_LONG)) {
                 throw JobFailure.permanent("the command's arguments and environment are together longer than the system"
                         + " takes; use {prompt_file} in place of {prompt}, and files in place of long fields");
+            }
+            if (WILL_FAIL_AGAIN.matcher(why).find()) {
+                throw JobFailure.permanent(why + "; the program is there: see whether what it names in its first line"
+                        + " (#!) exists and may be executed, and whether it was made for this kind of machine");
             }
             throw notStarted;
         } finally {
@@ -71,13 +78,13 @@ final class CommandModel implements Model {
         }
     }
 
-    private ProcessBuilder prepare(List<String> arguments, JobContext job) {
-        ProcessBuilder builder = new ProcessBuilder(arguments)
-                .redirectInput(NO_INPUT)
-                .redirectOutput(job.outputDir().resolve(STDOUT).toFile())
-                .redirectError(job.outputDir().resolve(STDERR).toFile());
-        new CommandEnvironment(nativeText).addTo(builder.environment(), job);
-        return builder;
+    private CommandLine commandLine(String program, List<String> arguments, JobContext job) {
+        return new CommandLine(
+                program,
+                arguments,
+                new CommandEnvironment(nativeText).of(job),
+                job.outputDir().resolve(STDOUT),
+                job.outputDir().resolve(STDERR));
     }
 
     private static String lastWords(Path outputDir) {

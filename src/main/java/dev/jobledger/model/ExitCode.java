@@ -10,7 +10,7 @@ record ExitCode(int code) {
     private static final int TEMPORARY_FAILURE = 75;
 
     /** A process that signal n killed ends with 128 + n, as the JVM and shells report it. */
-    private static final int SIGNAL_BASE = 128;
+    static final int SIGNAL_BASE = 128;
 
     /** The numbers that Linux gives them; macOS differs in SIGBUS and the two for users. */
     private static final Map<Integer, String> SIGNALS = Map.ofEntries(

@@ -20,18 +20,21 @@ final class Programs {
     }
 
     /**
-     * Makes sure that the program can be started.
+     * Finds the program that is to be started.
      *
      * @param program a name looked up in PATH, or a path
+     * @return its path
      * @throws JobFailure if there is no such program, or the file may not be executed
      */
-    static void require(String program) throws JobFailure {
+    static String require(String program) throws JobFailure {
         if (program.contains("/")) {
             requireExecutable(program, new File(program));
-        } else if (program.isEmpty() || onPath(program).isEmpty()) {
-            throw JobFailure.permanent("program '" + program
-                    + "' was not found in any folder of PATH; install it, or write its whole path");
+            return program;
         }
+        return onPath(program)
+                .map(File::getPath)
+                .orElseThrow(() -> JobFailure.permanent("program '" + program
+                        + "' was not found in any folder of PATH; install it, or write its whole path"));
     }
 
     private static void requireExecutable(String program, File file) throws JobFailure {

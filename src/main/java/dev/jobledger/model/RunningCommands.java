@@ -1,21 +1,18 @@
 package dev.jobledger.model;
 
-import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The commands that a run has started and that have not ended. One per run, for use from many threads.
  *
- * <p>Commands get a session of their own where the program {@code setsid} is installed, so that a terminal's Ctrl+C
- * reaches this process alone, which then stops them in order. A {@code kill -9} of this process leaves them running;
+ * <p>Commands get a session of their own where the system has one to give, so that a terminal's Ctrl+C reaches this
+ * process alone, which then stops them in order. A {@code kill -9} of this process leaves them running;
  * {@link #killLeftBehind} finds them again.
  */
 public final class RunningCommands {
@@ -24,7 +21,7 @@ public final class RunningCommands {
 
     private final String runToken;
     private final Duration stopGrace;
-    private final List<String> ownSession;
+    private final CommandStarter starter;
     private final Set<ProcessHandle> roots = ConcurrentHashMap.newKeySet();
 
     /** Starting takes the read lock, so that none is starting unseen when all are killed under the write lock. */
@@ -44,15 +41,16 @@ public final class RunningCommands {
      * @throws IllegalArgumentException if the token is blank or the time negative
      */
     public RunningCommands(String runToken, Duration stopGrace) {
+        this(runToken, stopGrace, CommandStarter.ofThisSystem());
+    }
+
+    RunningCommands(String runToken, Duration stopGrace, CommandStarter starter) {
         this.runToken = requireToken(runToken);
         if (stopGrace.isNegative()) {
             throw new IllegalArgumentException("stopGrace must be >= 0, was " + stopGrace);
         }
         this.stopGrace = stopGrace;
-        this.ownSession = Programs.onPath("setsid")
-                .map(File::getAbsolutePath)
-                .map(List::of)
-                .orElse(List.of());
+        this.starter = starter;
     }
 
     /**
@@ -83,30 +81,27 @@ public final class RunningCommands {
      * @throws IOException if it can't be started
      * @throws InterruptedException if the thread was interrupted or all commands were killed
      */
-    ExitCode runToEnd(ProcessBuilder command, JobContext job) throws IOException, InterruptedException {
+    ExitCode runToEnd(CommandLine command, JobContext job) throws IOException, InterruptedException {
         AttemptToken token = AttemptToken.of(runToken, job);
-        command.environment().put(AttemptToken.VARIABLE, token.start());
-        command.command(
-                Stream.concat(ownSession.stream(), command.command().stream()).toList());
-        Process process = start(command);
+        StartedCommand started = start(command.with(AttemptToken.VARIABLE, token.start()));
         try {
-            int code = process.waitFor();
+            int code = started.waitFor();
             refuseIfKilled();
             return new ExitCode(code);
         } catch (InterruptedException toldToStop) {
-            throw stopped(new ProcessTree(Set.of(process.toHandle()), token).stop(stopGrace));
+            throw stopped(new ProcessTree(Set.of(started.handle()), token).stop(stopGrace));
         } finally {
-            roots.remove(process.toHandle());
+            roots.remove(started.handle());
         }
     }
 
-    private Process start(ProcessBuilder command) throws IOException, InterruptedException {
+    private StartedCommand start(CommandLine command) throws IOException, InterruptedException {
         starting.readLock().lock();
         try {
             refuseIfKilled();
-            Process process = command.start();
-            roots.add(process.toHandle());
-            return process;
+            StartedCommand started = starter.start(command);
+            roots.add(started.handle());
+            return started;
         } finally {
             starting.readLock().unlock();
         }

@@ -96,16 +96,6 @@ class CommandModelTest {
         }
 
         @Test
-        void takes_the_place_of_another_jobs() throws Exception {
-            Map<String, String> inherited = new HashMap<>(
-                    Map.of("JOBLEDGER_PROMPT", "other", "JOBLEDGER_FIELD_LR", "other", "JOBLEDGER_LEDGER", "kept"));
-            new CommandEnvironment(NativeText.ofThisProcess()).addTo(inherited, Jobs.plain(folder));
-            assertThat(inherited)
-                    .containsEntry("JOBLEDGER_LEDGER", "kept")
-                    .doesNotContainKeys("JOBLEDGER_PROMPT", "JOBLEDGER_FIELD_LR");
-        }
-
-        @Test
         void and_arguments_too_long_together_fail_the_job_and_name_the_way_out() throws Exception {
             String[] command = new String[100];
             Arrays.fill(command, "{task.long}");
@@ -270,7 +260,8 @@ class CommandModelTest {
         void whose_interpreter_is_missing_fails_the_job() throws Exception {
             Path script = Files.writeString(folder.resolve("script"), "#!/no/such/interpreter\n");
             assertThat(script.toFile().setExecutable(true)).isTrue();
-            assertThatFailureOf(run.model(script.toString())).isInstanceOf(Exception.class);
+            assertThatFailureOf(run.model(script.toString()))
+                    .isInstanceOfSatisfying(JobFailure.class, isClass(ErrorClass.PERMANENT));
         }
     }
 
