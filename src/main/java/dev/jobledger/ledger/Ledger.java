@@ -20,7 +20,7 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * Makes the experiment, or adds to it what is new: jobs that it has already, in whatever state, are not touched.
-     * Every model is paired with every task, task by task. Holds only a few hundred tasks in memory.
+     * Every model is paired with every task, task by task. Holds only some thousand jobs in memory.
      *
      * <p>What models and tasks are made of is as this plan says from then on, for attempts of later runs; completed jobs
      * that were made from something else have drifted, unless a later plan goes back to it.

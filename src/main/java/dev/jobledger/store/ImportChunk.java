@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Some jobs to import, looked up together, and what of them is new to the ledger. */
@@ -63,15 +64,10 @@ final class ImportChunk {
         return handle.createQuery(Statements.JOBS_TO_IMPORT)
                 .bind("experimentNo", experimentNo)
                 .bindArray("jobIds", String.class, jobIds)
-                .reduceRows(new HashMap<>(), (known, row) -> {
-                    known.put(
-                            row.getColumn("job_id", String.class),
-                            new Standing(
-                                    row.getColumn("job_no", Long.class),
-                                    JobState.ofWord(row.getColumn("state", String.class)),
-                                    row.getColumn("attempts", Integer.class)));
-                    return known;
-                });
+                .map((row, context) -> Map.entry(
+                        row.getString(1),
+                        new Standing(row.getLong(2), JobState.ofWord(row.getString(3)), row.getInt(4))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, HashMap::new));
     }
 
     int experimentNo() {

@@ -1,6 +1,7 @@
 package dev.jobledger.store;
 
 import dev.jobledger.job.Orphans;
+import dev.jobledger.job.Outcome;
 import dev.jobledger.ledger.ImportReport;
 import dev.jobledger.ledger.ImportedJob;
 import dev.jobledger.ledger.JobFilter;
@@ -17,11 +18,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Takes over attempts that were made elsewhere, some hundred at a time. Its run begins together with the first of them
+ * Takes over attempts that were made elsewhere, some thousand at a time. Its run begins together with the first of them
  * that changes anything. One import, used by one thread.
  */
 final class Importer {
-    private static final int JOBS_AT_ONCE = 500;
+    private static final int JOBS_AT_ONCE = 2_000;
 
     private static final RunStarter.Picked ALL = new RunStarter.Picked(JobFilter.all(), Orphans.REQUEUE);
 
@@ -67,11 +68,20 @@ final class Importer {
     }
 
     private static List<ImportedJob> next(Iterator<ImportedJob> jobs) {
-        List<ImportedJob> chunk = new ArrayList<>(JOBS_AT_ONCE);
-        while (jobs.hasNext() && chunk.size() < JOBS_AT_ONCE) {
-            chunk.add(jobs.next());
+        List<ImportedJob> chunk = new ArrayList<>();
+        Portion portion = new Portion(JOBS_AT_ONCE);
+        while (jobs.hasNext() && !portion.isFull()) {
+            ImportedJob job = jobs.next();
+            chunk.add(job);
+            portion.add(content(job.attempt().outcome()));
         }
         return chunk;
+    }
+
+    private static Object content(Outcome outcome) {
+        return outcome instanceof Outcome.Completed completed
+                ? completed.result().fields()
+                : "";
     }
 
     private Decided<Taken> take(Handle handle, ImportChunk chunk, RunStarter.TheDead dead, Taken before) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** A few hundred tasks of a plan, looked up and added in one transaction. */
+/** Some tasks of a plan, looked up and added in one transaction. */
 final class PlanChunk {
     private final Handle handle;
     private final int experimentNo;

@@ -20,12 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes a plan: the experiment, its models, then its tasks a few hundred at a time, each with a job for every model.
+ * Writes a plan: the experiment, its models, then its tasks a few hundred or thousand at a time, each with a job for every model.
  * Of what is there already, what it is made of is brought up to date, and what it was made of before is kept. Files are
  * looked at on the thread that asked for the plan, and never on the writer's. One plan, used by one thread.
  */
 final class Planner {
-    private static final int TASKS_AT_ONCE = 250;
+    private static final int JOBS_AT_ONCE = 5_000;
 
     private final Decisions decisions;
     private final TransitionClock clock;
@@ -58,9 +58,13 @@ final class Planner {
     }
 
     private List<PlannedTask> next(Iterator<Task> tasks) {
-        List<PlannedTask> chunk = new ArrayList<>(TASKS_AT_ONCE);
-        while (tasks.hasNext() && chunk.size() < TASKS_AT_ONCE) {
-            chunk.add(PlannedTask.of(tasks.next(), plan.recipes()));
+        List<PlannedTask> chunk = new ArrayList<>();
+        Portion portion =
+                new Portion(Math.max(1, JOBS_AT_ONCE / Math.max(1, plan.models().size())));
+        while (tasks.hasNext() && !portion.isFull()) {
+            Task task = tasks.next();
+            chunk.add(PlannedTask.of(task, plan.recipes()));
+            portion.add(task.fields());
         }
         return chunk;
     }

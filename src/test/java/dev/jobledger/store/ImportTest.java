@@ -218,7 +218,7 @@ class ImportTest {
     @Nested
     class Interrupted {
         private final String[] tasks =
-                IntStream.range(0, 600).mapToObj(i -> "d/x" + i).toArray(String[]::new);
+                IntStream.range(0, 2_100).mapToObj(i -> "d/x" + i).toArray(String[]::new);
 
         private Stream<ImportedJob> all() {
             return IntStream.range(0, tasks.length).mapToObj(i -> completed("m_x" + i));
@@ -231,7 +231,7 @@ class ImportTest {
         @Test
         void in_the_middle_it_is_completed_by_importing_again() {
             experiment.plan(List.of("m"), tasks);
-            assertThatThrownBy(() -> takeAll(Stream.concat(all().limit(550), Stream.generate(() -> {
+            assertThatThrownBy(() -> takeAll(Stream.concat(all().limit(2_050), Stream.generate(() -> {
                         throw new NoSuchElementException("the process dies here");
                     }))))
                     .isInstanceOf(NoSuchElementException.class);
@@ -241,7 +241,7 @@ class ImportTest {
             assertThat(experiment.query("select ending from runs order by run"))
                     .containsExactly(List.of("lost"), List.of("finished"));
             assertThat(experiment.query("select state, count(*) from jobs group by state order by state"))
-                    .containsExactly(List.of("completed", 600L), List.of("pending", 3L));
+                    .containsExactly(List.of("completed", 2_100L), List.of("pending", 3L));
         }
     }
 }
