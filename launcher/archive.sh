@@ -5,8 +5,17 @@
 
 # start ARGUMENT…: becomes the command with these arguments.
 start() {
+  yield_collector
   [ -z "$archive" ] || [ -e "$archive" ] || make_archive
   eval "become_java $answer \"\$@\""
+}
+
+# Where the environment names a collector, a script's own choice is taken back.
+yield_collector() {
+  names_collector || return 0
+  case $answer in
+    *-XX:+UseSerialGC*) answer="${answer%%-XX:+UseSerialGC*}-XX:-UseSerialGC${answer#*-XX:+UseSerialGC}" ;;
+  esac
 }
 
 # An archive is mapped to the place that it was made for. By itself Java maps it to another one each time, and has to correct

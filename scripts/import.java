@@ -2,6 +2,8 @@
 //JAVA 17+
 //MAIN import_
 //SOURCES ../src/main/java/Deps.java
+// A parallel collector takes more of two processors than it gives back.
+//RUNTIME_OPTIONS -XX:+UseSerialGC
 
 import dev.jobledger.cli.ImportCommand;
 

@@ -76,6 +76,16 @@ final class RememberedCommandTest {
         }
 
         @Test
+        void withoutItsCollectorWhereTheEnvironmentNamesOne() throws Exception {
+            assertThat(start(clone.script("probe.java"))).contains("<-XX:+UseSerialGC>");
+            machine = machine.with("JDK_JAVA_OPTIONS", "-Xmx1g -XX:+UseParallelGC");
+
+            assertThat(start(clone.script("probe.java")))
+                    .contains("<-XX:-UseSerialGC>", RUN)
+                    .doesNotContain("<-XX:+UseSerialGC>");
+        }
+
+        @Test
         void fromAnotherFolder() throws Exception {
             startProbe();
             try (Child child = machine.start(

@@ -17,7 +17,7 @@ record StandInJBang(Path folder) {
               *" -jar "*)
                 echo asked >>"$folder/questions"
                 [ ! -e "$folder/broken" ] || exit 1
-                echo "'$folder/jdk/bin/java' -Dof=answer -classpath '$folder/it'\\''s one.jar:$folder/two.jar' Main"
+                echo "'$folder/jdk/bin/java' -Dof=answer -XX:+UseSerialGC -classpath '$folder/it'\\''s one.jar:$folder/two.jar' Main"
                 exit 255
                 ;;
               *ArchiveClassesAtExit*)
