@@ -83,6 +83,7 @@ public final class ScaleBenchmark implements Callable<Integer> {
         tell("list", repeated(() -> seconds(list(experiment.ledger()))));
         tell("list of an empty ledger", repeated(() -> seconds(list(folder.resolve("none")))));
         tell("sql: progress", repeated(() -> seconds(progress(experiment.ledger()))));
+        tell("export of the checkpoint", repeated(() -> seconds(export(experiment, "--checkpoint-only"))));
         tell("export", seconds(export(experiment)));
         tell("import of the progress file", seconds(imported(experiment, folder.resolve("other"))));
         tell("bytes of the ledger in the end", bytesAJob(experiment));
@@ -150,13 +151,13 @@ public final class ScaleBenchmark implements Callable<Integer> {
         return words("sql.java", ledger, "select * from progress");
     }
 
-    private static List<String> export(LargeExperiment experiment) {
+    private static List<String> export(LargeExperiment experiment, String... options) {
+        Stream<String> where = Stream.of(
+                LargeExperiment.ID, "--output-dir", experiment.outputs().toString());
         return words(
                 "export.java",
                 experiment.ledger(),
-                LargeExperiment.ID,
-                "--output-dir",
-                experiment.outputs().toString());
+                Stream.concat(where, Stream.of(options)).toArray(String[]::new));
     }
 
     private static List<String> imported(LargeExperiment experiment, Path ledger) {

@@ -53,6 +53,11 @@ public final class ExportCommand implements Callable<Integer> {
     private boolean withOutputs;
 
     @Option(
+            names = "--checkpoint-only",
+            description = "With json: checkpoint_<id>.json alone, without the files that hold every job's result.")
+    private boolean checkpointOnly;
+
+    @Option(
             names = "--to",
             paramLabel = "DIR",
             description = "Where to write; for a bundle the file, too (the experiment's own logs folder).")
@@ -84,6 +89,9 @@ public final class ExportCommand implements Callable<Integer> {
         if (!views.isEmpty() && !tables) {
             throw new UsageException("--views goes with --format csv and --format jsonl");
         }
+        if (checkpointOnly && format != ExportFormat.JSON) {
+            throw new UsageException("--checkpoint-only goes with --format json");
+        }
         if (withOutputs && format != ExportFormat.BUNDLE) {
             throw new UsageException("--with-outputs goes with --format bundle");
         }
@@ -104,9 +112,14 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private static void writeJson(ExperimentFiles files, LedgerReader reader) throws IOException {
+    private void writeJson(ExperimentFiles files, LedgerReader reader) throws IOException {
         files.setDamagedCheckpointAside().ifPresent(System.err::println);
-        files.write(reader);
-        files.all().forEach(System.out::println);
+        if (checkpointOnly) {
+            files.writeCheckpoint(reader);
+            System.out.println(files.checkpoint());
+        } else {
+            files.write(reader);
+            files.all().forEach(System.out::println);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.jobledger.ledger.JobHistory;
 import dev.jobledger.ledger.LedgerReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -70,6 +71,20 @@ public final class ExperimentFiles {
     }
 
     /**
+     * Writes the checkpoint alone, which takes as long as there are jobs, but not as long as their results are.
+     *
+     * @throws IOException if it can't be written; then it is as it was
+     */
+    public void writeCheckpoint(LedgerReader ledger) throws IOException {
+        Map<String, Object> statistics = Statistics.of(ledger, experimentId);
+        AtomicJsonFile.replace(checkpoint(), json -> {
+            json.writeStartObject();
+            writeCheckpointFields(json, ledger, statistics);
+            json.writeEndObject();
+        });
+    }
+
+    /**
      * Writes all four, all of the one state that {@code ledger} shows. The jobs are read once for all of them, so each is
      * finished before the first takes its place.
      *
@@ -106,20 +121,30 @@ public final class ExperimentFiles {
         AtomicJsonFile.finish(json, both);
     }
 
-    /** Writes every job, and once more what came of it if it has ended. */
+    /** Writes every job, and on the thread that reads them what came of each that has ended. */
     private void writeJobs(LedgerReader ledger, JsonGenerator all, JsonGenerator ended) throws IOException {
         ResultRecord record = new ResultRecord(outputRoot);
         ended.writeStartArray();
-        try (Stream<JobHistory> jobs = ledger.jobs(experimentId, JobFilter.all(), Set.of())) {
-            for (Iterator<JobHistory> each = jobs.iterator(); each.hasNext(); ) {
-                JobHistory job = each.next();
-                JobRecord.write(all, job);
-                if (ResultRecord.isOf(job)) {
-                    record.write(ended, job);
-                }
+        try (Stream<JobHistory> jobs = ledger.jobs(experimentId, JobFilter.all(), Set.of());
+                ReadAhead<JobHistory> read = new ReadAhead<>(
+                        jobs.peek(job -> writeEnded(record, ended, job)).iterator())) {
+            while (read.hasNext()) {
+                JobRecord.write(all, read.next());
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         ended.writeEndArray();
+    }
+
+    private static void writeEnded(ResultRecord record, JsonGenerator ended, JobHistory job) {
+        try {
+            if (ResultRecord.isOf(job)) {
+                record.write(ended, job);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void writeCheckpointFields(JsonGenerator json, LedgerReader ledger, Map<String, Object> statistics)

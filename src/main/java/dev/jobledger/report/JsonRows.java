@@ -2,6 +2,7 @@ package dev.jobledger.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.jobledger.ledger.QueryResult;
 import java.io.IOException;
 import java.io.Writer;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows as JSON objects, their fields named and ordered as the columns are; times as ISO-8601 text. */
 final class JsonRows {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** By itself it would hand each value to the system as it comes. */
+    private static final ObjectMapper MAPPER = new ObjectMapper().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     private JsonRows() {}
 

@@ -99,15 +99,11 @@ final class Reads {
             """;
 
     static final String COMPLETIONS = """
-            select s.job_no, a.ended_at from ledger.experiment e
+            select s.job_no, a.ended_at, j.job_id from ledger.experiment e
             join ledger.job_state s on s.experiment_no = e.experiment_no
             join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
+            join ledger.job j on j.job_no = s.job_no
             where e.experiment_id = :experimentId and s.state = 'completed'
-            """;
-
-    static final String JOB_IDS = """
-            select j.job_no, j.job_id from unnest(cast(:jobNos as bigint array)) as asked (job_no)
-            join ledger.job j on j.job_no = asked.job_no
             """;
 
     static final String FAILED = "select j.job_id, a.error, a.ended_at " + LAST_ATTEMPTS

@@ -60,6 +60,28 @@ class TableExportTest {
     }
 
     @Test
+    void the_checkpoint_alone_is_the_one_that_comes_with_the_other_files() throws IOException {
+        Path alone = folder.resolve("alone");
+        assertThat(export("mine", "--to", exported.toString()).exitCode()).isZero();
+        Answer answer = export("mine", "--checkpoint-only", "--to", alone.toString());
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out().strip())
+                .isEqualTo(alone.resolve("checkpoint_mine.json").toString());
+        assertThat(alone)
+                .isDirectoryContaining("glob:**checkpoint_mine.json")
+                .isDirectoryNotContaining("glob:**progress*");
+        assertThat(alone.resolve("checkpoint_mine.json"))
+                .hasSameTextualContentAs(exported.resolve("checkpoint_mine.json"));
+    }
+
+    @Test
+    void the_checkpoint_alone_goes_with_json_alone() {
+        Answer answer = export("mine", "--checkpoint-only", "--format", "csv");
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains("--checkpoint-only goes with --format json");
+    }
+
+    @Test
     void refuses_a_view_that_there_is_not_before_it_writes_anything() {
         Answer answer = export("mine", "--format", "csv", "--views", "jobs,job", "--to", exported.toString());
         assertThat(answer.exitCode()).isEqualTo(2);
