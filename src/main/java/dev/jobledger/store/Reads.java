@@ -98,12 +98,16 @@ final class Reads {
             where e.experiment_id = :experimentId
             """;
 
-    static final String COMPLETIONS = """
-            select s.job_no, a.ended_at, j.job_id from ledger.experiment e
-            join ledger.job_state s on s.experiment_no = e.experiment_no
-            join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
-            join ledger.job j on j.job_no = s.job_no
-            where e.experiment_id = :experimentId and s.state = 'completed'
+    static final String COMPLETED_JOB_NOS = JOB_NOS + " and s.state = 'completed'";
+
+    // Ranges of each table by its own key: a join would look for a million rows one by one.
+    static final String ENDS_BETWEEN = """
+            select a.job_no, a.ended_at from ledger.attempt a where a.attempt_no between :from and :to
+            order by a.attempt_no
+            """;
+
+    static final String JOB_IDS_BETWEEN = """
+            select j.job_no, j.job_id from ledger.job j where j.job_no between :from and :to order by j.job_no
             """;
 
     static final String FAILED = "select j.job_id, a.error, a.ended_at " + LAST_ATTEMPTS

@@ -3,16 +3,19 @@ package dev.jobledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jobledger.fixture.LedgerKind;
+import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.ModelSpec;
 import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
 import dev.jobledger.job.Task;
 import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.ExperimentPlan;
+import dev.jobledger.ledger.ImportedJob;
 import dev.jobledger.ledger.JobFilter;
 import dev.jobledger.ledger.JobHistory;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.PastAttempt;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import java.nio.file.Path;
@@ -111,5 +114,31 @@ class JobHistoriesTest {
             assertThat(reader.completed("a")).containsExactlyInAnyOrder("m_t3", "m_t2400");
             assertThat(reader.completed("b")).isEmpty();
         }
+    }
+
+    @Test
+    void are_told_as_completed_in_the_order_of_their_ends() {
+        Stream<ImportedJob> latestFirst = IntStream.range(0, 2_500)
+                .mapToObj(i -> new ImportedJob("m_t" + i, endedBefore(NOW.minusSeconds(i), completed(i))));
+        ledger.importJobs("a", new RunIdentity("here", 1, "me", 2), latestFirst.iterator());
+        try (LedgerReader reader = ledger.reader()) {
+            assertThat(reader.completed("a"))
+                    .containsExactlyElementsOf(IntStream.iterate(2_499, i -> i >= 0, i -> i - 1)
+                            .filter(i -> completed(i))
+                            .mapToObj(i -> "m_t" + i)
+                            .toList());
+            assertThat(reader.completed("b")).isEmpty();
+        }
+    }
+
+    private static boolean completed(int task) {
+        return task % 7 != 3;
+    }
+
+    private static PastAttempt endedBefore(Instant end, boolean completed) {
+        Outcome outcome = completed
+                ? new Outcome.Completed(Result.empty())
+                : new Outcome.Failed(ErrorClass.PERMANENT, "not this one");
+        return new PastAttempt(outcome, end.minusSeconds(1), end, null);
     }
 }
