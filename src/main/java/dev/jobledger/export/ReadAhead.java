@@ -66,6 +66,9 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e;
         }
     }

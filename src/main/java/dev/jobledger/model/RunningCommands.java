@@ -21,7 +21,6 @@ public final class RunningCommands {
 
     private final String runToken;
     private final Duration stopGrace;
-    private final CommandStarter starter;
     private final Set<ProcessHandle> roots = ConcurrentHashMap.newKeySet();
 
     /** Starting takes the read lock, so that none is starting unseen when all are killed under the write lock. */
@@ -41,16 +40,11 @@ public final class RunningCommands {
      * @throws IllegalArgumentException if the token is blank or the time negative
      */
     public RunningCommands(String runToken, Duration stopGrace) {
-        this(runToken, stopGrace, CommandStarter.ofThisSystem());
-    }
-
-    RunningCommands(String runToken, Duration stopGrace, CommandStarter starter) {
         this.runToken = requireToken(runToken);
         if (stopGrace.isNegative()) {
             throw new IllegalArgumentException("stopGrace must be >= 0, was " + stopGrace);
         }
         this.stopGrace = stopGrace;
-        this.starter = starter;
     }
 
     /**
@@ -99,7 +93,7 @@ public final class RunningCommands {
         starting.readLock().lock();
         try {
             refuseIfKilled();
-            StartedCommand started = starter.start(command);
+            StartedCommand started = CommandStarter.ofThisSystem().start(command);
             roots.add(started.handle());
             return started;
         } finally {

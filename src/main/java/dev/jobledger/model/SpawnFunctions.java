@@ -25,10 +25,16 @@ final class SpawnFunctions {
     static final int ATTRIBUTES_BYTES = 1024;
     static final int SIGNAL_SET_BYTES = 512;
 
+    private static final boolean THERE = register();
+
     private SpawnFunctions() {}
 
-    /** Whether all of them are there; before they are used, this must have been asked. */
+    /** Whether all of them are there; else none may be called. */
     static boolean areThere() {
+        return THERE;
+    }
+
+    private static boolean register() {
         if (!Platform.isLinux()) {
             return false;
         }
