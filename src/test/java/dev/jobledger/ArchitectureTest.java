@@ -63,7 +63,8 @@ class ArchitectureTest {
                             .toList()),
             // SnakeYAML only for the line at which its errors occurred.
             entry("plan", List.of(room("job"), room("json"), JACKSON, "org.yaml.snakeyaml..")),
-            entry("model", List.of(room("job"), room("json"), JACKSON, "javax.net.ssl..")),
+            // Commands are started by the C library.
+            entry("model", List.of(room("job"), room("json"), JACKSON, "javax.net.ssl..", "com.sun.jna..")),
             entry("run", List.of(room("ledger"), room("model"), room("job"), room("json"), room("disk"))),
             entry("progress", List.of(room("run"), room("ledger"), room("job"))),
             entry("board", List.of(room("progress"), room("report"), room("ledger"))),
