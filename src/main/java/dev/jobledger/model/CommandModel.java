@@ -2,6 +2,7 @@ package dev.jobledger.model;
 
 import dev.jobledger.job.Result;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -61,7 +62,8 @@ final class CommandModel implements Model {
                 throw JobFailure.permanent("the command's arguments and environment are together longer than the system"
                         + " takes; use {prompt_file} in place of {prompt}, and files in place of long fields");
             }
-            if (WILL_FAIL_AGAIN.matcher(why).find()) {
+            // Else it may be the output folder that is gone or refused, which says nothing of the program.
+            if (WILL_FAIL_AGAIN.matcher(why).find() && Files.isWritable(job.outputDir())) {
                 throw JobFailure.permanent(why + "; the program is there: see whether what it names in its first line"
                         + " (#!) exists and may be executed, and whether it was made for this kind of machine");
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jobledger.job.ErrorClass;
 import dev.jobledger.job.Result;
 import dev.jobledger.job.Task;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -263,6 +264,22 @@ class CommandModelTest {
             assertThatFailureOf(run.model(script.toString()))
                     .isInstanceOfSatisfying(JobFailure.class, isClass(ErrorClass.PERMANENT));
         }
+    }
+
+    @Test
+    void an_output_folder_that_is_gone_is_not_held_against_the_program() throws Exception {
+        JobContext plain = Jobs.plain(folder);
+        JobContext job = new JobContext(
+                plain.experimentId(),
+                plain.jobId(),
+                plain.modelName(),
+                plain.task(),
+                plain.attempt(),
+                folder.resolve("gone"),
+                new NoMemory(folder));
+        assertThatThrownBy(() -> run.model("true").run(job))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(JobFailure.class);
     }
 
     @Test
