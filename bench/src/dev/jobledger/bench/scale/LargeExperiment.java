@@ -76,14 +76,29 @@ final class LargeExperiment {
                         .formatted(ID, tasks, String.join(", ", models)));
     }
 
+    /** Opens the ledger so many times, each time for a run that is stopped before its first job. */
+    void runAgain(int times) {
+        for (int time = 0; time < times; time++) {
+            try (Ledger ledger = open()) {
+                ledger.end(start(ledger), RunEnding.STOPPED);
+            }
+        }
+    }
+
+    private Ledger open() {
+        return Ledgers.openForWriting(ledger(), "a benchmark", InstantSource.system());
+    }
+
+    private static int start(Ledger ledger) {
+        RunIdentity identity =
+                new RunIdentity("localhost", ProcessHandle.current().pid(), "bench", WORKERS);
+        return ledger.start(ID, identity, JobFilter.all()).runNo();
+    }
+
     /** Completes all jobs that are pending but for some. */
     void complete(long allBut) {
-        try (Ledger ledger = Ledgers.openForWriting(ledger(), "a benchmark", InstantSource.system())) {
-            int runNo = ledger.start(
-                            ID,
-                            new RunIdentity("localhost", ProcessHandle.current().pid(), "bench", WORKERS),
-                            JobFilter.all())
-                    .runNo();
+        try (Ledger ledger = open()) {
+            int runNo = start(ledger);
             AtomicLong left = new AtomicLong(pending(ledger) - allBut);
             List<Thread> workers = IntStream.rangeClosed(1, WORKERS)
                     .mapToObj(worker -> new Thread(() -> work(ledger, runNo, worker, left)))

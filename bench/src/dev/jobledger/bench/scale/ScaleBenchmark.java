@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
                         + " for its progress, to export and to import it, and how large its ledger is; whole processes.")
 public final class ScaleBenchmark implements Callable<Integer> {
     private static final long LEFT = 10;
+    private static final int RUNS_MORE = 100;
 
     @Option(names = "--jobs", paramLabel = "N", description = "jobs of the experiment (1000000)")
     private long jobs = 1_000_000;
@@ -85,8 +86,10 @@ public final class ScaleBenchmark implements Callable<Integer> {
         tell("sql: progress", repeated(() -> seconds(progress(experiment.ledger()))));
         tell("export of the checkpoint", repeated(() -> seconds(export(experiment, "--checkpoint-only"))));
         tell("export", seconds(export(experiment)));
-        tell("import of the progress file", seconds(imported(experiment, folder.resolve("other"))));
-        tell("bytes of the ledger in the end", bytesAJob(experiment));
+        tell("import of the checkpoint", seconds(imported(experiment, "checkpoint", folder.resolve("first"))));
+        tell("import of the progress file", seconds(imported(experiment, "progress", folder.resolve("second"))));
+        experiment.runAgain(RUNS_MORE);
+        tell("bytes a job, " + RUNS_MORE + " runs later", bytesAJob(experiment));
     }
 
     private double bytesAJob(LargeExperiment experiment) throws IOException {
@@ -160,14 +163,14 @@ public final class ScaleBenchmark implements Callable<Integer> {
                 Stream.concat(where, Stream.of(options)).toArray(String[]::new));
     }
 
-    private static List<String> imported(LargeExperiment experiment, Path ledger) {
+    private static List<String> imported(LargeExperiment experiment, String kind, Path ledger) {
         Path logs = experiment.outputs().resolve(LargeExperiment.ID).resolve("logs");
         return words(
                 "import.java",
                 ledger,
                 "--experiment",
                 experiment.definition().toString(),
-                logs.resolve("progress_" + LargeExperiment.ID + ".json").toString());
+                logs.resolve(kind + "_" + LargeExperiment.ID + ".json").toString());
     }
 
     private static List<String> words(String script, Path ledger, String... arguments) {

@@ -36,7 +36,33 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Begins to answer. The database was opened so that its pages are kept, and from now on they are while anybody reads.
+     * Whether anybody reads a database that nobody has open for writing. If somebody does, it must be opened so that its pages
+     * are kept. Who reads from now on must find that it is being opened, and ask for a moment.
+     *
+     * @param guests the guest book's file
+     */
+    public static boolean anybodyReads(Path guests) throws IOException {
+        GuestBook book = GuestBook.open(guests);
+        try {
+            return book.anybody();
+        } finally {
+            GuestBook.giveBack(book);
+        }
+    }
+
+    /**
+     * Frees what only older moments of a database needed, for whoever opens it next. For one that is about to be closed; what
+     * somebody reads is still not written over.
+     *
+     * @param connection an embedded one to the database
+     */
+    public static void freeOlder(Connection connection) throws SQLException {
+        KeptPages.under(connection).freeOlder();
+    }
+
+    /**
+     * Begins to answer. If anybody read the database when it was opened, its pages are kept, and from now on they are while
+     * anybody reads.
      *
      * @param guests the guest book's file
      * @param note where moments are noted

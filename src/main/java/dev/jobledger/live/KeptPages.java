@@ -39,6 +39,15 @@ final class KeptPages {
     }
 
     /**
+     * Frees all that only older moments of the file needed. H2 by itself does so no sooner than 45 s later, for the sake of
+     * disks that write out of order when the power fails.
+     */
+    void freeOlder() {
+        store.setRetentionTime(0);
+        storeOneMoreChunk(); // which is when H2 looks for what is free
+    }
+
+    /**
      * Writes what is committed into the file, without forcing it, and answers how the file is then. Called while no
      * transaction is open: what one has changed so far would be in the file, too.
      */
@@ -50,10 +59,14 @@ final class KeptPages {
 
     /** The newest chunk may lie anywhere if it was written before pages were kept; one more lies at the end. */
     private Moment momentOfOneMoreChunk() {
-        store.setStoreVersion(store.getStoreVersion()); // counts as a change
-        store.commit();
+        storeOneMoreChunk();
         return newest().orElseThrow(() -> new IllegalStateException("the newest chunk of "
                 + store.getFileStore().getFileName() + " does not lie at its end: indicates a bug"));
+    }
+
+    private void storeOneMoreChunk() {
+        store.setStoreVersion(store.getStoreVersion()); // counts as a change
+        store.commit();
     }
 
     /** The file as its newest chunk leaves it, if that lies at its end. */

@@ -20,7 +20,7 @@ import java.util.List;
  *   <li>{@code FILE_LOCK=FS}: also keeps out other programs that open the file with H2; freed by the kernel when a
  *       process dies.
  *   <li>{@code MAX_COMPACT_TIME=0}: no rewriting of the file while it is being closed.
- *   <li>{@code REUSE_SPACE=FALSE}: H2 only appends, until it is known that nobody reads the file.
+ *   <li>{@code REUSE_SPACE=FALSE}, where somebody reads the file: H2 only appends, until nobody does.
  *   <li>{@code AUTO_COMPACT_FILL_RATE=50}: what is half alive is left where it is. With H2's 90 it copies rows all the time
  *       that the next completions replace anyway, and the file gets no smaller by it; and after many jobs at every start.
  *   <li>{@code TRACE_LEVEL_FILE=0}: no file of stack traces beside a ledger that can't be opened.
@@ -38,7 +38,8 @@ record LedgerFile(Path path, Disk disk) {
 
     private static final String NO_TRACE = ";TRACE_LEVEL_FILE=0";
     private static final String WRITE_DELAY = ";WRITE_DELAY=200";
-    private static final String COMPACTION = ";MAX_COMPACT_TIME=0;REUSE_SPACE=FALSE;AUTO_COMPACT_FILL_RATE=50";
+    private static final String COMPACTION = ";MAX_COMPACT_TIME=0;AUTO_COMPACT_FILL_RATE=50";
+    private static final String APPENDING = ";REUSE_SPACE=FALSE";
     private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
 
     /** A ledger on the machine's own file system. */
@@ -164,8 +165,14 @@ record LedgerFile(Path path, Disk disk) {
         return sibling(numbered(".moment", generation));
     }
 
+    /** For a file that nobody else reads. */
     String urlForWriting() {
         return address() + WRITE_DELAY + COMPACTION;
+    }
+
+    /** For a file that somebody may read: what is there is not written over. */
+    String urlForAppending() {
+        return urlForWriting() + APPENDING;
     }
 
     /** For a database that is made in memory, to be copied into a file: with all settings that H2 keeps in the file. */

@@ -5,6 +5,8 @@ import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerInUseException;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.live.Host;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -168,9 +170,13 @@ public final class Ledgers {
         return handle;
     }
 
-    /** A connection to a database of the newest schema, to which it is brought where it is older. */
-    static Handle openCurrent(LedgerFile ledger) {
-        Database database = new Database(ledger, ledger.urlForWriting());
+    /**
+     * A connection to a database of the newest schema, to which it is brought where it is older. The ledger's lock must be
+     * held: who begins to read after it was looked for readers finds it, and asks.
+     */
+    static Handle openCurrent(LedgerFile ledger) throws IOException {
+        boolean read = Host.anybodyReads(ledger.guests());
+        Database database = new Database(ledger, read ? ledger.urlForAppending() : ledger.urlForWriting());
         Handle handle = patiently(database);
         if (age(handle.getConnection(), ledger) == Schema.Age.OLDER) {
             int version = Schema.version(handle.getConnection());

@@ -4,6 +4,7 @@ import dev.jobledger.journal.Journal;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.live.Host;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -71,6 +72,9 @@ record OpenedLedger(
     void close(boolean broken) {
         try (lock) {
             Optional<LeftExperiments> experiments = broken ? Optional.empty() : experiments();
+            if (!broken) {
+                freeSpace();
+            }
             handle.close();
             journal.close();
             if (!broken) {
@@ -81,6 +85,15 @@ record OpenedLedger(
             }
         } catch (IOException | RuntimeException e) {
             // Everything that was answered is in the journal; without the note the next one to open it looks there.
+        }
+    }
+
+    /** Without it the file may be larger than it need be. */
+    private void freeSpace() {
+        try {
+            Host.freeOlder(handle.getConnection());
+        } catch (SQLException | RuntimeException e) {
+            // If the file can't be written, closing it finds that out.
         }
     }
 

@@ -10,6 +10,7 @@ import dev.jobledger.ledger.Claim;
 import dev.jobledger.ledger.LedgerException;
 import dev.jobledger.ledger.LedgerInUseException;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.ledger.RunEnding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,23 @@ class LedgerOpeningTest {
             assertThat(reader.resolve("latest")).isEqualTo("a");
             assertThatThrownBy(() -> reader.query("delete from ledger.job", rows -> rows))
                     .isInstanceOf(LedgerException.class);
+        }
+    }
+
+    @Test
+    void again_and_again_does_not_let_the_file_grow() throws IOException {
+        ledger.plan("a", List.of("m"), "t");
+        openWithARun(30);
+        long before = Files.size(folder.resolve("ledger.mv.db"));
+        openWithARun(60);
+        // Each opening writes some 20 kB; the rows of sixty runs need a few pages.
+        assertThat(Files.size(folder.resolve("ledger.mv.db"))).isLessThan(before + 400_000);
+    }
+
+    private void openWithARun(int times) {
+        for (int time = 0; time < times; time++) {
+            ledger.reopen();
+            ledger.port().end(ledger.start("a").runNo(), RunEnding.FINISHED);
         }
     }
 }
