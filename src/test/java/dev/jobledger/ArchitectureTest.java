@@ -48,6 +48,7 @@ class ArchitectureTest {
             entry("journal", List.of(room("disk"))),
             entry("json", List.of(room("job"), JACKSON)),
             entry("ledger", List.of(room("job"))),
+            entry("packed", List.of()),
             entry(
                     "store",
                     Stream.concat(
@@ -58,6 +59,7 @@ class ArchitectureTest {
                                             room("disk"),
                                             room("journal"),
                                             room("live"),
+                                            room("packed"),
                                             JACKSON),
                                     DATABASE.stream())
                             .toList()),
@@ -68,7 +70,9 @@ class ArchitectureTest {
             entry("run", List.of(room("ledger"), room("model"), room("job"), room("json"), room("disk"))),
             entry("progress", List.of(room("run"), room("ledger"), room("job"))),
             entry("board", List.of(room("progress"), room("report"), room("ledger"))),
-            entry("export", List.of(room("report"), room("ledger"), room("job"), room("json"), JACKSON)),
+            entry(
+                    "export",
+                    List.of(room("report"), room("ledger"), room("job"), room("json"), room("packed"), JACKSON)),
             // A server for the page that follows its experiment.
             entry("report", List.of(room("ledger"), room("job"), room("json"), JACKSON, "com.sun.net.httpserver..")),
             entry(
@@ -77,6 +81,7 @@ class ArchitectureTest {
                             room("job"),
                             room("json"),
                             room("ledger"),
+                            room("packed"),
                             room("store"),
                             room("plan"),
                             room("model"),

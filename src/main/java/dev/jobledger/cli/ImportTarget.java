@@ -9,14 +9,14 @@ import dev.jobledger.ledger.ImportedJob;
 import dev.jobledger.ledger.JobStanding;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
+import dev.jobledger.packed.NumberedTexts;
 import dev.jobledger.plan.ExperimentDefinition;
 import dev.jobledger.plan.TaskSelection;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -52,31 +52,51 @@ record ImportTarget(String experimentId, List<CheckpointImport> files, Optional<
      * @throws UsageException if one is not, with the first of them
      */
     void check(Optional<LedgerReader> ledger) {
-        Set<String> unknown = jobIds();
+        NumberedTexts named = jobIds();
+        BitSet unknown = new BitSet();
+        unknown.set(0, named.count());
         ledger.ifPresent(reader -> {
             try (Stream<JobStanding> known = reader.standings(experimentId)) {
-                known.forEach(job -> unknown.remove(job.jobId()));
+                clear(unknown, named, known.map(JobStanding::jobId));
             }
         });
         plan.ifPresent(plan -> {
             try (Stream<String> known = plan.jobIds()) {
-                known.forEach(unknown::remove);
+                clear(unknown, named, known);
             }
         });
         if (!unknown.isEmpty()) {
-            throw new UsageException("experiment '" + experimentId + "' has no job of " + unknown.size()
-                    + " ids that the files name: " + first(unknown) + "; nothing was imported; give the definition that"
+            throw new UsageException("experiment '" + experimentId + "' has no job of " + unknown.cardinality()
+                    + " ids that the files name: " + first(unknown.stream().mapToObj(named::get))
+                    + "; nothing was imported; give the definition that"
                     + " has them with --experiment, or the experiment that they are of with --experiment-id");
         }
     }
 
-    private Set<String> jobIds() {
-        return files.stream().flatMap(file -> file.jobIds().stream()).collect(Collectors.toCollection(HashSet::new));
+    private static void clear(BitSet unknown, NumberedTexts named, Stream<String> known) {
+        known.mapToInt(named::numberOf)
+                .filter(number -> number != NumberedTexts.UNKNOWN)
+                .forEach(unknown::clear);
     }
 
-    private static String first(Set<String> ids) {
-        String named = ids.stream().sorted().limit(NAMED_AT_MOST).collect(Collectors.joining(", "));
-        return ids.size() > NAMED_AT_MOST ? named + ", …" : named;
+    /** Those of all files. */
+    private NumberedTexts jobIds() {
+        if (files.size() == 1) {
+            return files.get(0).jobIds();
+        }
+        NumberedTexts all = new NumberedTexts();
+        for (CheckpointImport file : files) {
+            NumberedTexts of = file.jobIds();
+            IntStream.range(0, of.count()).mapToObj(of::get).forEach(all::add);
+        }
+        return all;
+    }
+
+    private static String first(Stream<String> ids) {
+        List<String> named = ids.sorted().limit(NAMED_AT_MOST + 1L).toList();
+        return named.size() > NAMED_AT_MOST
+                ? String.join(", ", named.subList(0, NAMED_AT_MOST)) + ", …"
+                : String.join(", ", named);
     }
 
     /** Plans what is to be planned. */
@@ -97,6 +117,6 @@ record ImportTarget(String experimentId, List<CheckpointImport> files, Optional<
 
     /** How many jobs the files name. */
     long named() {
-        return jobIds().size();
+        return jobIds().count();
     }
 }

@@ -6,16 +6,14 @@ import dev.jobledger.job.Outcome;
 import dev.jobledger.job.Result;
 import dev.jobledger.ledger.ImportedJob;
 import dev.jobledger.ledger.PastAttempt;
+import dev.jobledger.packed.NumberedTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.BitSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
@@ -32,8 +30,11 @@ public final class CheckpointImport {
 
     private final Path file;
     private final ZoneId zone;
-    /** The ids, each with the state in which a progress file records its job, if that has ended. */
-    private final Map<String, JobState> jobs = new HashMap<>();
+    private final NumberedTexts jobIds = new NumberedTexts();
+    /** The numbers of the ids of jobs that a progress file records as completed. */
+    private final BitSet recordedCompleted = new BitSet();
+    /** The same, as failed. */
+    private final BitSet recordedFailed = new BitSet();
 
     private final CheckpointHeader header;
 
@@ -49,10 +50,11 @@ public final class CheckpointImport {
     }
 
     private void note(CheckpointEntry entry) {
-        JobState state = entry instanceof CheckpointEntry.Recorded recorded && recorded.last() != null
-                ? recorded.state()
-                : JobState.PENDING;
-        jobs.merge(entry.jobId(), state, (before, now) -> now == JobState.PENDING ? before : now);
+        int number = jobIds.add(entry.jobId());
+        if (entry instanceof CheckpointEntry.Recorded recorded && recorded.last() != null) {
+            recordedCompleted.set(number, recorded.state() == JobState.COMPLETED);
+            recordedFailed.set(number, recorded.state() == JobState.FAILED);
+        }
     }
 
     /**
@@ -70,9 +72,9 @@ public final class CheckpointImport {
         return header.experimentId();
     }
 
-    /** The ids of all jobs that the file names. */
-    public Set<String> jobIds() {
-        return Collections.unmodifiableSet(jobs.keySet());
+    /** The ids of all jobs that the file names; not to be added to. */
+    public NumberedTexts jobIds() {
+        return jobIds;
     }
 
     /**
@@ -89,9 +91,10 @@ public final class CheckpointImport {
 
     /** Whether a progress file's record of the job says the same as a list, and more. */
     private boolean isRecorded(CheckpointEntry entry) {
-        JobState recorded = jobs.getOrDefault(entry.jobId(), JobState.PENDING);
-        return recorded == JobState.COMPLETED
-                || (recorded == JobState.FAILED && entry instanceof CheckpointEntry.Failed);
+        int number = jobIds.numberOf(entry.jobId());
+        return number != NumberedTexts.UNKNOWN
+                && (recordedCompleted.get(number)
+                        || (recordedFailed.get(number) && entry instanceof CheckpointEntry.Failed));
     }
 
     private Stream<ImportedJob> entries(CheckpointReader.Part part, Predicate<CheckpointEntry> which) {

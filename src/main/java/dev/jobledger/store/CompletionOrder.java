@@ -1,5 +1,7 @@
 package dev.jobledger.store;
 
+import dev.jobledger.packed.PackedLongs;
+import dev.jobledger.packed.PackedTexts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.jobledger.store;
 
 import dev.jobledger.job.JobState;
+import dev.jobledger.ledger.Transition.JobsPlanned;
 import dev.jobledger.ledger.Transition.Rerun;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 /** No counts are kept: many writers would wait for each other at them. The jobs are counted when somebody asks. */
 final class CountedWhenAsked implements JobCounts {
     @Override
-    public void added(List<Long> jobNos) {}
+    public void added(JobsPlanned planned) {}
 
     @Override
     public void moved(long jobNo, JobState from, JobState to) {}

@@ -1,6 +1,7 @@
 package dev.jobledger.store;
 
 import dev.jobledger.job.JobState;
+import dev.jobledger.ledger.Transition.JobsPlanned;
 import dev.jobledger.ledger.Transition.Rerun;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  */
 interface JobCounts {
     /** Jobs were added, which are pending. */
-    void added(List<Long> jobNos);
+    void added(JobsPlanned planned);
 
     /** A job got from one state into another. */
     void moved(long jobNo, JobState from, JobState to);

@@ -1,5 +1,7 @@
 package dev.jobledger.store;
 
+import dev.jobledger.ledger.Transition.JobsPlanned;
+import dev.jobledger.ledger.Transition.NumberedJob;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,12 +62,18 @@ final class JobGroups {
         return (int) (jobNo % CountStatements.BLOCK);
     }
 
-    /** Notes the groups of jobs that were added just now, and that nothing counts yet. */
-    void added(List<Long> jobNos) {
-        for (long jobNo : jobNos) {
-            int[] block = block(jobNo);
-            if (block[place(jobNo)] == 0) {
-                readTasks(jobNo, block);
+    /** Notes the groups of jobs that were added just now, and that nothing counts yet. Only of older tasks it has to ask. */
+    void added(JobsPlanned planned) {
+        Map<Long, String> domains = new HashMap<>();
+        planned.tasks().forEach(task -> domains.put(task.taskNo(), task.task().domain()));
+        for (NumberedJob job : planned.jobs()) {
+            int[] block = block(job.jobNo());
+            int place = place(job.jobNo());
+            String domain = domains.get(job.taskNo());
+            if (domain != null) {
+                block[place] = number(new Group(planned.experimentNo(), job.modelNo(), domain));
+            } else if (block[place] == 0) {
+                readTasks(job.jobNo(), block);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.jobledger.store;
 
 import dev.jobledger.job.JobState;
+import dev.jobledger.ledger.Transition.JobsPlanned;
 import dev.jobledger.ledger.Transition.Rerun;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -80,9 +81,9 @@ final class KeptCounts implements JobCounts {
     }
 
     @Override
-    public void added(List<Long> jobNos) {
-        groups.added(jobNos);
-        jobNos.forEach(jobNo -> change(jobNo).add(JobState.PENDING, 1));
+    public void added(JobsPlanned planned) {
+        groups.added(planned);
+        planned.jobs().forEach(job -> change(job.jobNo()).add(JobState.PENDING, 1));
         PreparedBatch rows = handle.prepareBatch(CountStatements.ADD_COUNT);
         changes.keySet()
                 .forEach(countNo -> rows.bind("countNo", countNo)

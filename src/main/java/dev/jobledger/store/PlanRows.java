@@ -58,7 +58,7 @@ final class PlanRows {
         }
         addJob.execute();
         addJobState.execute();
-        counts.added(planned.jobs().stream().map(NumberedJob::jobNo).toList());
+        counts.added(planned);
     }
 
     /** Keeps what was before, where runs worked with something else, and puts what is now in its place. */

@@ -19,6 +19,7 @@ import dev.jobledger.ledger.UnknownExperimentException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
@@ -153,6 +154,17 @@ class ImportTest {
                 .isEqualTo(new ImportReport(2, 1));
         assertThat(states()).containsExactly("completed", "completed", "pending");
         assertThat(experiment.query("select count(*) from attempts")).containsExactly(List.of(3L));
+    }
+
+    @Test
+    void of_one_job_in_several_portions_is_news_in_the_first_of_each() {
+        ImportedJob[] portions = Stream.of(failed("m_t1"), completed("m_t1"), failed("m_t1"), completed("m_t1"))
+                .flatMap(job -> Collections.nCopies(2_000, job).stream())
+                .toArray(ImportedJob[]::new);
+        assertThat(take(portions)).isEqualTo(new ImportReport(1, 1));
+        assertThat(experiment.query("select attempt, outcome from attempts order by attempt"))
+                .containsExactly(List.of(1, "failed"), List.of(2, "completed"));
+        assertThat(experiment.query("select count(*) from runs")).containsExactly(List.of(1L));
     }
 
     @Test

@@ -1,13 +1,14 @@
-package dev.jobledger.store;
+package dev.jobledger.packed;
 
 import java.util.Arrays;
 
-/** A great many numbers, eight bytes each. */
-final class PackedLongs {
+/** A great many numbers, eight bytes each. Not thread-safe. */
+public final class PackedLongs {
     private long[] values = new long[1_024];
     private int count;
 
-    void add(long value) {
+    /** Adds a number behind the others. */
+    public void add(long value) {
         if (count == values.length) {
             values = Arrays.copyOf(values, Math.addExact(count, count / 2));
         }
@@ -15,11 +16,12 @@ final class PackedLongs {
     }
 
     /** The one that was added after so many others. */
-    long get(int index) {
+    public long get(int index) {
         return values[index];
     }
 
-    int count() {
+    /** How many were added. */
+    public int count() {
         return count;
     }
 }

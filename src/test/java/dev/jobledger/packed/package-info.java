@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jobledger.packed;
+
+import org.jspecify.annotations.NullMarked;
