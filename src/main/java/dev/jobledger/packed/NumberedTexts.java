@@ -63,7 +63,7 @@ public final class NumberedTexts {
 
     /** The length is a power of two. */
     private int first(byte[] bytes) {
-        return Arrays.hashCode(bytes) * SPREAD >>> (Integer.numberOfLeadingZeros(places.length) + 1);
+        return (Arrays.hashCode(bytes) * SPREAD) >>> (Integer.numberOfLeadingZeros(places.length) + 1);
     }
 
     private void makeRoom() {

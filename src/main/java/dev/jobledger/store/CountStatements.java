@@ -7,6 +7,13 @@ import java.util.List;
 final class CountStatements {
     private CountStatements() {}
 
+    private static String blocksWith(JobState state) {
+        return """
+                (select distinct block_no from ledger.job_count where %s > 0) b
+                join ledger.job_state s on s.job_no between b.block_no * 4096 and b.block_no * 4096 + 4095
+                """.formatted(state.word());
+    }
+
     /** So many job numbers in a row are counted together; the schema's view has the same number. */
     static final int BLOCK = 4096;
 
@@ -117,10 +124,10 @@ final class CountStatements {
             """;
 
     /** A part of statements: without a look at the blocks that have none in progress. */
-    static final String BLOCKS_IN_PROGRESS = """
-            (select distinct block_no from ledger.job_count where in_progress > 0) b
-            join ledger.job_state s on s.job_no between b.block_no * 4096 and b.block_no * 4096 + 4095
-            """;
+    static final String BLOCKS_IN_PROGRESS = blocksWith(JobState.IN_PROGRESS);
+
+    /** The same for those that have none that failed. */
+    static final String BLOCKS_FAILED = blocksWith(JobState.FAILED);
 
     static final String CLAIMED_BY = "select s.job_no, s.attempts from " + BLOCKS_IN_PROGRESS + """
             where s.state = 'in_progress' and s.claimed_by = :runNo
@@ -144,6 +151,16 @@ final class CountStatements {
                 from ledger.job_count c join ledger.job_group g on g.group_no = c.group_no) both_sides
               group by model_no, block_no
               having sum(pending) <> 0 or sum(in_progress) <> 0 or sum(completed) <> 0 or sum(failed) <> 0) wrong
+            """;
+
+    // The experiment's blocks that have completed jobs, and how many there are not.
+    static final String BLOCKS_COMPLETED = """
+            select c.block_no, sum(c.pending + c.in_progress + c.failed) from ledger.job_group g
+            join ledger.job_count c on c.group_no = g.group_no
+            where g.experiment_no = :experimentNo
+            group by c.block_no
+            having sum(c.completed) > 0
+            order by c.block_no
             """;
 
     private static final String NEXT_BLOCK = """

@@ -47,6 +47,15 @@ interface Dialect {
     /** How many jobs of an experiment are in this state, of some models and domains. */
     String countIn(JobState state);
 
+    /** The blocks of an experiment that have completed jobs, each with the number of jobs that are not. */
+    String blocksCompleted();
+
+    /** The jobs of an experiment that failed. */
+    String failed();
+
+    /** The jobs of an experiment that are in progress. */
+    String inProgress();
+
     /** Of each model of an experiment, how many jobs are in which state. */
     String models();
 

@@ -69,6 +69,21 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String blocksCompleted() {
+        return CountStatements.BLOCKS_COMPLETED;
+    }
+
+    @Override
+    public String failed() {
+        return Reads.failedOf(CountStatements.BLOCKS_FAILED);
+    }
+
+    @Override
+    public String inProgress() {
+        return Reads.inProgressOf(CountStatements.BLOCKS_IN_PROGRESS);
+    }
+
+    @Override
     public String models() {
         return Reads.MODELS;
     }

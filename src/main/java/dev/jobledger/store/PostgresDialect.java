@@ -103,6 +103,21 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String blocksCompleted() {
+        return PostgresStatements.BLOCKS_COMPLETED;
+    }
+
+    @Override
+    public String failed() {
+        return Reads.failedOf(PostgresStatements.JOB_STATES);
+    }
+
+    @Override
+    public String inProgress() {
+        return Reads.inProgressOf(PostgresStatements.JOB_STATES);
+    }
+
+    @Override
     public String models() {
         return PostgresStatements.MODELS;
     }

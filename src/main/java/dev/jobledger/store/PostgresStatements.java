@@ -125,6 +125,17 @@ final class PostgresStatements {
             order by r.run_no
             """;
 
+    /** A part of statements. */
+    static final String JOB_STATES = "ledger.job_state s ";
+
+    static final String BLOCKS_COMPLETED = """
+            select s.job_no / 4096, count(*) filter (where s.state <> 'completed') from ledger.job_state s
+            where s.experiment_no = :experimentNo
+            group by s.job_no / 4096
+            having count(*) filter (where s.state = 'completed') > 0
+            order by s.job_no / 4096
+            """;
+
     private static final String NEXT_BLOCK = """
             select min(s.job_no + 0) / 4096 from ledger.job_state s
             where s.model_no = :modelNo and s.state = '%s' and s.job_no + 0 >= :blockNo * 4096

@@ -90,31 +90,39 @@ final class Reads {
             order by s.job_no
             """;
 
-    private static final String LAST_ATTEMPTS = """
-            from ledger.experiment e
-            join ledger.job_state s on s.experiment_no = e.experiment_no
+    // Ranges of each table by its own key: a join would look for a million rows one by one.
+    static final String ENDS_BETWEEN = """
+            select a.job_no, case a.outcome when 'completed' then a.ended_at end from ledger.attempt a
+            where a.attempt_no between :from and :to
+            order by a.attempt_no
+            """;
+
+    static final String NOT_COMPLETED_BETWEEN = """
+            select s.job_no from ledger.job_state s where s.job_no between :from and :to and s.state <> 'completed'
+            """;
+
+    static final String JOB_IDS_BETWEEN = """
+            select j.job_no, j.job_id, j.experiment_no from ledger.job j where j.job_no between :from and :to
+            order by j.job_no
+            """;
+
+    private static final String OF_LAST_ATTEMPTS = """
+            join ledger.experiment e on e.experiment_no = s.experiment_no
             join ledger.job j on j.job_no = s.job_no
             join ledger.attempt a on a.attempt_no = s.job_no * 1000000 + s.attempts
             where e.experiment_id = :experimentId
             """;
 
-    static final String COMPLETED_JOB_NOS = JOB_NOS + " and s.state = 'completed'";
+    /** @param jobs where their states stand, as {@code s} */
+    static String failedOf(String jobs) {
+        return "select j.job_id, a.error, a.ended_at from " + jobs + OF_LAST_ATTEMPTS
+                + " and s.state = 'failed' order by a.ended_at, a.job_no";
+    }
 
-    // Ranges of each table by its own key: a join would look for a million rows one by one.
-    static final String ENDS_BETWEEN = """
-            select a.job_no, a.ended_at from ledger.attempt a where a.attempt_no between :from and :to
-            order by a.attempt_no
-            """;
-
-    static final String JOB_IDS_BETWEEN = """
-            select j.job_no, j.job_id from ledger.job j where j.job_no between :from and :to order by j.job_no
-            """;
-
-    static final String FAILED = "select j.job_id, a.error, a.ended_at " + LAST_ATTEMPTS
-            + " and s.state = 'failed' order by a.ended_at, a.job_no";
-
-    static final String IN_PROGRESS =
-            "select j.job_id " + LAST_ATTEMPTS + " and s.state = 'in_progress' order by j.job_no";
+    /** @param jobs where their states stand, as {@code s} */
+    static String inProgressOf(String jobs) {
+        return "select j.job_id from " + jobs + OF_LAST_ATTEMPTS + " and s.state = 'in_progress' order by j.job_no";
+    }
 
     static final String HAS_STEPS = "select exists (select 1 from ledger.step)";
 

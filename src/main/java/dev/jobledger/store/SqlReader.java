@@ -157,12 +157,13 @@ final class SqlReader implements LedgerReader {
 
     @Override
     public Stream<String> inProgress(String experimentId) {
-        return read(() -> of(Reads.IN_PROGRESS, experimentId).mapTo(String.class).stream());
+        return read(() -> of(dialect().inProgress(), experimentId).mapTo(String.class).stream());
     }
 
     @Override
     public Stream<FailedJob> failed(String experimentId) {
-        return read(() -> of(Reads.FAILED, experimentId).map((row, context) -> Summaries.failedJob(row)).stream());
+        return read(
+                () -> of(dialect().failed(), experimentId).map((row, context) -> Summaries.failedJob(row)).stream());
     }
 
     @Override

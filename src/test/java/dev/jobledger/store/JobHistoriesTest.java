@@ -16,6 +16,7 @@ import dev.jobledger.ledger.JobHistory;
 import dev.jobledger.ledger.Ledger;
 import dev.jobledger.ledger.LedgerReader;
 import dev.jobledger.ledger.PastAttempt;
+import dev.jobledger.ledger.RerunRequest;
 import dev.jobledger.ledger.RunIdentity;
 import dev.jobledger.ledger.Transition.AttemptEnd;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class JobHistoriesTest {
         ledger = kind.home(folder).open(() -> NOW);
         plan("a", 800);
         plan("b", 300);
-        plan("a", 2_500);
+        plan("a", 4_500);
     }
 
     @AfterEach
@@ -97,7 +98,7 @@ class JobHistoriesTest {
         assertThat(histories("a"))
                 .extracting(JobHistory::jobId)
                 .containsExactlyElementsOf(
-                        IntStream.range(0, 2_500).mapToObj(i -> "m_t" + i).toList());
+                        IntStream.range(0, 4_500).mapToObj(i -> "m_t" + i).toList());
         assertThat(histories("b")).hasSize(300).allMatch(job -> job.family().equals("family"));
     }
 
@@ -118,16 +119,35 @@ class JobHistoriesTest {
 
     @Test
     void are_told_as_completed_in_the_order_of_their_ends() {
-        Stream<ImportedJob> latestFirst = IntStream.range(0, 2_500)
+        Stream<ImportedJob> latestFirst = IntStream.range(0, 4_500)
                 .mapToObj(i -> new ImportedJob("m_t" + i, endedBefore(NOW.minusSeconds(i), completed(i))));
         ledger.importJobs("a", new RunIdentity("here", 1, "me", 2), latestFirst.iterator());
         try (LedgerReader reader = ledger.reader()) {
             assertThat(reader.completed("a"))
-                    .containsExactlyElementsOf(IntStream.iterate(2_499, i -> i >= 0, i -> i - 1)
+                    .containsExactlyElementsOf(IntStream.iterate(4_499, i -> i >= 0, i -> i - 1)
                             .filter(i -> completed(i))
                             .mapToObj(i -> "m_t" + i)
                             .toList());
             assertThat(reader.completed("b")).isEmpty();
+        }
+    }
+
+    @Test
+    void are_told_as_completed_unless_they_are_to_be_run_again() {
+        Stream<ImportedJob> all = IntStream.range(0, 4_500)
+                .mapToObj(i -> new ImportedJob("m_t" + i, endedBefore(NOW.minusSeconds(i), true)));
+        ledger.importJobs("a", new RunIdentity("here", 1, "me", 2), all.iterator());
+        try (LedgerReader reader = ledger.reader()) {
+            assertThat(reader.completed("a"))
+                    .hasSize(4_500)
+                    .startsWith("m_t4499", "m_t4498")
+                    .endsWith("m_t1", "m_t0");
+            assertThat(reader.completed("b")).isEmpty();
+        }
+        RerunRequest two = new RerunRequest(false, Set.of(), Set.of(), Set.of("t7", "t4200"), Set.of());
+        assertThat(ledger.rerun("a", JobFilter.all(), two)).isEqualTo(2);
+        try (LedgerReader reader = ledger.reader()) {
+            assertThat(reader.completed("a")).hasSize(4_498).doesNotContain("m_t7", "m_t4200");
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StatementsTest {
+    /** Of statements. */
+    private static final Set<String> PARTS = Set.of("BLOCKS_IN_PROGRESS", "BLOCKS_FAILED");
+
     @TempDir
     Path folder;
 
@@ -34,7 +38,7 @@ class StatementsTest {
                             Reads.class)
                     .flatMap(holder -> Arrays.stream(holder.getDeclaredFields()))
                     .filter(field -> field.getType() == String.class && !Modifier.isPrivate(field.getModifiers()))
-                    .filter(field -> !field.getName().equals("BLOCKS_IN_PROGRESS")) // a part of statements
+                    .filter(field -> !PARTS.contains(field.getName()))
                     .toList();
             assertThat(statements).hasSizeGreaterThan(30);
             for (Field statement : statements) {
@@ -54,6 +58,15 @@ class StatementsTest {
                     .doesNotThrowAnyException();
             assertThatCode(() -> prepare(handle, CountStatements.nextBlockWith(state)))
                     .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void jobs_can_be_told_that_failed_or_are_in_progress() {
+        Dialect h2 = new H2Dialect();
+        try (Handle handle = freshlyMigrated()) {
+            assertThatCode(() -> prepare(handle, h2.failed())).doesNotThrowAnyException();
+            assertThatCode(() -> prepare(handle, h2.inProgress())).doesNotThrowAnyException();
         }
     }
 
