@@ -18,6 +18,8 @@ yield_collector() {
   esac
 }
 
+# The rehearsal also leaves an empty ledger beside the archive, which the program copies where it needs a new one.
+#
 # An archive is mapped to the place that it was made for. By itself Java maps it to another one each time, and has to correct
 # every address in it first.
 become_java() {
@@ -26,7 +28,7 @@ become_java() {
   [ -z "${JOBLEDGER_COMMAND:-}" ] || set -- "-Djobledger.command=$JOBLEDGER_COMMAND" "$@"
   unset JOBLEDGER_COMMAND
   [ ! -s "$archive" ] || set -- "-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off' -XX:+IgnoreUnrecognizedVMOptions \
-    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "$@"
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "-Djobledger.empty-ledger=${archive%.jsa}.empty" "$@"
   become "$command" "$@"
 }
 
@@ -43,6 +45,7 @@ rehearse() {
   eval "set -- ${answer% *}"
   command=$1
   shift
+  set -- "-Djobledger.empty-ledger=${archive%.jsa}.empty" "$@"
   if nice "$command" "-XX:ArchiveClassesAtExit=$archive.$$" "$@" dev.jobledger.cli.Rehearsal "${answer##* }" && sync "$archive.$$"; then
     mv -f "$archive.$$" "$archive"
   else

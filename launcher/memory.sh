@@ -176,7 +176,7 @@ remember() {
     mkdir -p "$memories" && is_mine_alone || exit 0
     # Nothing says when a script is gone for good. What is still in use is made again once a month.
     find "$memories" -type f -mtime +30 -exec rm -f {} +
-    rm -f "$memory"-*.jsa
+    rm -f "$memory"-*.jsa "$memory"-*.empty
     printf '%s\n' "$before" "$answer" >"$memory.$$" && mv -f "$memory.$$" "$memory"
   ) || :
 }

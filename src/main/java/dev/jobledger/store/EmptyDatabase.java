@@ -8,8 +8,9 @@ import org.h2.store.fs.FileUtils;
 
 /**
  * A database of the newest schema, without rows. To make one takes a hundred times as long as to copy it. So a process
- * migrates the first one in memory, and writes its bytes into the file of each ledger that it makes: a new one, one that
- * is made anew from its journal, one in which a bundle is looked at. Thread-safe.
+ * migrates the first one in memory, unless an earlier one has {@linkplain KeptDatabase kept} it, and writes its bytes into
+ * the file of each ledger that it makes: a new one, one that is made anew from its journal, one in which a bundle is looked
+ * at. Thread-safe.
  */
 final class EmptyDatabase {
     private static final String IN_MEMORY = "nioMemFS:empty-ledger";
@@ -28,7 +29,7 @@ final class EmptyDatabase {
 
     private static synchronized byte[] original() throws IOException {
         if (original.length == 0) {
-            original = migrated();
+            original = KeptDatabase.orMade(EmptyDatabase::migrated);
         }
         return original;
     }

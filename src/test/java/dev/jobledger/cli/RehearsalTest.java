@@ -12,10 +12,12 @@ class RehearsalTest {
     Path scratch;
 
     @Test
-    void every_command_succeeds_and_nothing_is_left() throws Exception {
+    void every_command_succeeds_and_nothing_is_left_but_an_empty_ledger(@TempDir Path memory) throws Exception {
+        Path ledger = memory.resolve("ledger.empty");
         Process rehearsal = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + scratch,
+                        "-Djobledger.empty-ledger=" + ledger,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Rehearsal.class.getName(),
@@ -26,5 +28,6 @@ class RehearsalTest {
 
         assertThat(rehearsal.waitFor()).as(said).isZero();
         assertThat(scratch).isEmptyDirectory();
+        assertThat(ledger).isNotEmptyFile();
     }
 }

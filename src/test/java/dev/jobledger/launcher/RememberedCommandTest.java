@@ -339,6 +339,8 @@ final class RememberedCommandTest {
                 started = start(clone.script("probe.java"));
             }
             assertThat(started.get(0)).startsWith("<-XX:SharedArchiveFile=" + jbang.memories());
+            String archive = started.get(0).substring("<-XX:SharedArchiveFile=".length());
+            assertThat(started).contains("<-Djobledger.empty-ledger=" + archive.replace(".jsa>", ".empty>"));
             return started;
         }
     }
