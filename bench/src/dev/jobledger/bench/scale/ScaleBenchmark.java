@@ -41,7 +41,7 @@ public final class ScaleBenchmark implements Callable<Integer> {
     @Option(names = "--heap", paramLabel = "SIZE", description = "the processes' largest heap (256m)")
     private String heap = "256m";
 
-    @Option(names = "--quick", description = "5,000 jobs, twice, to see that it works: the figures mean little")
+    @Option(names = "--quick", description = "5,000 jobs, once, to see that it works: the figures mean little")
     private boolean quick;
 
     @Option(names = "--dir", paramLabel = "DIR", description = "where the ledger is made (target/bench)")
@@ -60,7 +60,7 @@ public final class ScaleBenchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         if (quick) {
             jobs = 5_000;
-            rounds = 2;
+            rounds = 1;
         }
         Path folder =
                 dir.toAbsolutePath().resolve("scale-" + ProcessHandle.current().pid());
