@@ -18,8 +18,6 @@ yield_collector() {
   esac
 }
 
-# The rehearsal also leaves an empty ledger beside the archive, which the program copies where it needs a new one.
-#
 # An archive is mapped to the place that it was made for. By itself Java maps it to another one each time, and has to correct
 # every address in it first.
 become_java() {
@@ -39,7 +37,8 @@ make_archive() {
   (rehearse </dev/null >/dev/null 2>&1 &)
 }
 
-# A JVM dies of half an archive: it has to be on the disk before it has the archive's name.
+# A JVM dies of half an archive: it has to be on the disk before it has the archive's name. Beside it the program leaves an
+# empty ledger, which it copies where it needs a new one, and which it makes again where that is damaged.
 rehearse() {
   trap '' HUP INT
   eval "set -- ${answer% *}"

@@ -7,13 +7,6 @@ import java.util.List;
 final class CountStatements {
     private CountStatements() {}
 
-    private static String blocksWith(JobState state) {
-        return """
-                (select distinct block_no from ledger.job_count where %s > 0) b
-                join ledger.job_state s on s.job_no between b.block_no * 4096 and b.block_no * 4096 + 4095
-                """.formatted(state.word());
-    }
-
     /** So many job numbers in a row are counted together; the schema's view has the same number. */
     static final int BLOCK = 4096;
 
@@ -176,6 +169,13 @@ final class CountStatements {
               and (cardinality(:models) = 0 or m.name = any(:models))
               and (cardinality(:domains) = 0 or g.domain = any(:domains))
             """;
+
+    private static String blocksWith(JobState state) {
+        return """
+                (select distinct block_no from ledger.job_count where %s > 0) b
+                join ledger.job_state s on s.job_no between b.block_no * 4096 and b.block_no * 4096 + 4095
+                """.formatted(state.word());
+    }
 
     /** Finds the first block, from one on, in which a model has jobs in this state. */
     static String nextBlockWith(JobState state) {

@@ -19,7 +19,7 @@ import java.util.zip.CRC32;
  */
 final class KeptDatabase {
     /** The system property that names the file. */
-    static final String PROPERTY = "jobledger.empty-ledger";
+    private static final String PROPERTY = "jobledger.empty-ledger";
 
     private final Path file;
 
